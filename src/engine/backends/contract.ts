@@ -1,0 +1,37 @@
+import type { Along, LossKind, Shape, Targets } from '../../model/program.ts'
+
+/** What the page and the command line say of a running engine. */
+export interface EngineInfo {
+  /** 'float64 loops', 'TensorFlow.js WebGPU'. */
+  readonly name: string
+  readonly precision: 'float64' | 'float32'
+  /** Name of the graphics adapter; null where there is none. */
+  readonly adapter: string | null
+  /** True where the adapter is a software one. */
+  readonly software: boolean
+  /** Steps between two readings of the device: 1 where reading costs nothing. */
+  readonly stepsPerReading: number
+}
+
+/** Numbers on an engine. `T` knows its own shape. */
+export interface Backend<T> {
+  readonly info: EngineInfo
+  upload(shape: Shape, values: ArrayLike<number>): T
+  /** All of `tensors`, row-major, in one transfer: the only call that waits for the device. */
+  read(tensors: readonly T[]): Promise<Float64Array[]>
+  /** Gives a tensor back; it must not be used after. */
+  release(tensor: T): void
+  /** GPU dispatches so far; 0 where there is no GPU. */
+  dispatches(): number
+  dispose(): void
+
+  /** One function for each instruction of `model/program.ts`; each returns a new tensor. */
+  product(a: T, b: T, transposeA: boolean, transposeB: boolean): T
+  residual(logits: T, targets: Targets, loss: LossKind): T
+  columnLosses(logits: T, targets: Targets, loss: LossKind): T
+  combine(factors: readonly number[], tensors: readonly T[]): T
+  inner(a: T, b: T): T
+  sum(a: T): T
+  tangent(point: T, vector: T, along: Along): T
+  retract(point: T, radius: number, along: Along): T
+}

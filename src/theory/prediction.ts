@@ -1,0 +1,47 @@
+import type { Matrix } from '../math/matrix.ts'
+
+/** What the global optimum looks like; the four phases of a two-group experiment. */
+export type Regime =
+  | 'separated'
+  | 'minorityMerged'
+  | 'minorityVanished'
+  | 'majorityMerged'
+  | 'majorityVanished'
+  | 'zero'
+
+/** How sure a prediction is. */
+export type Standing = 'theorem' | 'closed form, checked numerically' | 'convex optimum with certificate' | 'best known value'
+
+/** A value of a parameter at which the optimum changes its kind. */
+export interface Threshold {
+  /** Key of the parameter in the registry of parameters: 'imbalance', 'lambdaW', … */
+  readonly parameter: string
+  /** The exact value, everything else fixed. */
+  readonly value: number
+  /** Short label for a tick: 'R₀'. */
+  readonly symbol: string
+  /** What happens there, a plain clause: 'minority classifiers merge'. */
+  readonly meaning: string
+}
+
+/**
+ * The predicted global optimum of an experiment: the twin of a state, up to one common rotation.
+ * Row k of `classifiers` and of `means` belongs to class k; both are expressed in one orthonormal
+ * basis of r ≤ d dimensions, so that W ≈ classifiers·Q and M ≈ means·Q for some r × d Q with
+ * orthonormal rows. A vanished vector is an exactly zero row.
+ */
+export interface Prediction {
+  /** K × r. */
+  readonly classifiers: Matrix
+  /** Class means, K × r. */
+  readonly means: Matrix
+  /** Objective (loss + penalties) at the optimum. */
+  readonly objective: number
+  /** Certified upper bound of (objective − true optimum), ≥ 0; 0 where the value is exact. */
+  readonly gap: number
+  readonly regime: Regime
+  readonly thresholds: readonly Threshold[]
+  readonly standing: Standing
+  /** Paper and equation or the derivation. */
+  readonly source: string
+}

@@ -1,0 +1,47 @@
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumArguments, chromiumPath } from './scripts/browser.ts'
+
+/** A GPU test runs inside a real browser; everything else runs in Node. */
+const gpuTests = 'src/**/*.gpu.test.ts'
+
+export default defineConfig({
+  // Relative addresses, so that the built site works from any sub-path.
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: { target: 'esnext', chunkSizeWarningLimit: 1500 },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: [gpuTests],
+          environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'gpu',
+          include: [gpuTests],
+          testTimeout: 60_000,
+          // One page at a time: software WebGPU has a single process.
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { args: chromiumArguments, executablePath: chromiumPath() },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+})
