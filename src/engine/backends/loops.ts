@@ -1,0 +1,73 @@
+import type { Matrix } from '../../math/matrix.ts'
+import type { Shape } from '../../model/program.ts'
+import type { Backend } from './contract.ts'
+import { columnLosses, residual } from './loops-loss.ts'
+import { product } from './loops-product.ts'
+import { retract, tangent } from './loops-sphere.ts'
+
+/** How many spare buffers of one length are kept for reuse. */
+const SPARES = 64
+
+/**
+ * The referee: every primitive as plain float64 loops, slow where it must be obvious.
+ * Buffers are pooled by length, so that a run allocates nothing once it is under way.
+ */
+export function createLoopsBackend(): Backend<Matrix> {
+  const pool = new Map<number, Float64Array[]>()
+  const fresh = ({ rows, cols }: Shape): Matrix => {
+    const data = pool.get(rows * cols)?.pop() ?? new Float64Array(rows * cols)
+    return { rows, cols, data }
+  }
+  const scalar = (value: number): Matrix => {
+    const out = fresh({ rows: 1, cols: 1 })
+    out.data[0] = value
+    return out
+  }
+  return {
+    info: {
+      name: 'float64 loops',
+      precision: 'float64',
+      adapter: null,
+      software: false,
+      stepsPerReading: 1,
+    },
+    upload: (shape, values) => {
+      const out = fresh(shape)
+      out.data.set(values)
+      return out
+    },
+    read: (tensors) => Promise.resolve(tensors.map((tensor) => tensor.data.slice())),
+    release: ({ data }) => {
+      const spares = pool.get(data.length) ?? []
+      pool.set(data.length, spares)
+      if (spares.length < SPARES) spares.push(data)
+    },
+    dispatches: () => 0,
+    dispose: () => pool.clear(),
+    product: (a, b, transposeA, transposeB) => product(a, b, transposeA, transposeB, fresh),
+    residual: (logits, targets, loss) => residual(logits, targets, loss, fresh(logits)),
+    columnLosses: (logits, targets, loss) =>
+      columnLosses(logits, targets, loss, fresh({ rows: 1, cols: logits.cols })),
+    combine: (factors, tensors) => combine(factors, tensors, fresh(tensors[0])),
+    inner: (a, b) => scalar(inner(a.data, b.data)),
+    sum: (a) => scalar(a.data.reduce((total, value) => total + value, 0)),
+    tangent: (point, vector, along) => tangent(point, vector, along, fresh(point)),
+    retract: (point, radius, along) => retract(point, radius, along, fresh(point)),
+  }
+}
+
+function combine(factors: readonly number[], tensors: readonly Matrix[], out: Matrix): Matrix {
+  const target = out.data
+  target.fill(0)
+  tensors.forEach(({ data }, t) => {
+    const factor = factors[t]
+    for (let i = 0; i < target.length; i++) target[i] += factor * data[i]
+  })
+  return out
+}
+
+function inner(a: Float64Array, b: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < a.length; i++) total += a[i] * b[i]
+  return total
+}

@@ -1,0 +1,22 @@
+import { UserError } from '../lib/errors.ts'
+import type { Model } from './model.ts'
+import type { Program } from './program.ts'
+import type { ModelSpec } from './spec.ts'
+import { weightDecay } from './weight-decay.ts'
+
+/** Every model, in the order of the model control. */
+export const models: readonly Model[] = [weightDecay]
+
+/** The model of that key; throws UserError that lists what there is. */
+export function modelOf(key: string): Model {
+  const model = models.find((candidate) => candidate.key === key)
+  if (model === undefined) {
+    throw new UserError(`There is no model “${key}”; there are ${models.map((m) => m.key).join(', ')}.`)
+  }
+  return model
+}
+
+/** The program of a specification. */
+export function buildProgram(spec: ModelSpec): Program {
+  return modelOf(spec.model).build(spec)
+}
