@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { matrix, type Matrix } from '../math/matrix.ts'
+import { ProgramBuilder } from '../model/builder.ts'
+import type { Program } from '../model/program.ts'
+import { models } from '../model/registry.ts'
+import { gaussianStart } from '../model/start.ts'
+import { meanTargets } from '../model/targets.ts'
+import { createLoopsBackend } from './backends/loops.ts'
+import { createSystem } from './system.ts'
+
+/**
+ * Relative distance of −velocity from central differences of the objective. Step 1e-5: the
+ * truncation error is about 1e-10 and the rounding error 1e-16/1e-5 = 1e-11 of the objective.
+ */
+function differenceError(program: Program, state: readonly Matrix[]): number {
+  const system = createSystem(createLoopsBackend(), program)
+  const velocity = system.velocity(state)
+  let wrong = 0
+  let total = 0
+  state.forEach((block, b) => {
+    for (let i = 0; i < block.data.length; i++) {
+      const at = (shift: number) => {
+        const moved = block.data.slice()
+        moved[i] += shift
+        return system.objective(state.map((other, o) => (o === b ? { ...block, data: moved } : other))).data[0]
+      }
+      const difference = (at(1e-5) - at(-1e-5)) / 2e-5
+      wrong += (difference + velocity[b].data[i]) ** 2
+      total += difference ** 2
+    }
+  })
+  return Math.sqrt(wrong / total)
+}
+
+const sizes = fc.record({
+  counts: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 5 }),
+  dimension: fc.integer({ min: 1, max: 6 }),
+  seed: fc.nat(),
+  deviation: fc.double({ min: 0.1, max: 2, noNaN: true }),
+})
+
+test.each(models.map((model) => [model.key, model] as const))(
+  'the velocity of %s is minus the gradient, by finite differences',
+  (_, model) => {
+    fc.assert(
+      fc.property(sizes, ({ counts, dimension, seed, deviation }) => {
+        const values = Object.fromEntries(model.knobs.map((knob, i) => [knob, 0.02 * (i + 1)]))
+        const spec = { model: model.key, counts, dimension, values }
+        const program = model.build(spec)
+        expect(differenceError(program, gaussianStart(program, spec, seed, deviation))).toBeLessThan(1e-7)
+      }),
+      { numRuns: 40 },
+    )
+  },
+)
+
+test('the adjoints hold through transposes, repeated use, scaling and squared error', () => {
+  const builder = new ProgramBuilder()
+  const V = builder.state('V', 3, 4)
+  const W = builder.state('W', 3, 4)
+  const H = builder.state('H', 5, 3)
+  const square = builder.product(V, W, true, false) // 4 × 4
+  const both = builder.product(square, builder.scaled(0.7, W), true, true) // 4 × 3
+  const logits = builder.product(both, H, false, true) // 4 × 5
+  builder.addLoss('squaredError', logits, meanTargets([2, 1, 1, 1]))
+  builder.addLoss('crossEntropy', logits, meanTargets([2, 1, 1, 1]))
+  builder.addDecay(0.3, W)
+  const program = builder.build()
+  const state = program.blocks.map(({ register }, b) => {
+    const { rows, cols } = program.shapes[register]
+    return matrix(rows, cols, Float64Array.from({ length: rows * cols }, (_, i) => Math.sin(3 * i + b)))
+  })
+  expect(differenceError(program, state)).toBeLessThan(1e-7)
+})

@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest'
+import { fromRows, matrix, type Matrix } from '../../math/matrix.ts'
+import { ProgramBuilder } from '../../model/builder.ts'
+import type { Program } from '../../model/program.ts'
+import { buildProgram } from '../../model/registry.ts'
+import { meanTargets } from '../../model/targets.ts'
+import { createLoopsBackend } from '../backends/loops.ts'
+import fixtures from '../fixtures/weight-decay-flows.json'
+import type { Knot } from '../knot.ts'
+import { createSystem } from '../system.ts'
+import { integrateFlow } from './rkc.ts'
+import { stagesFor } from './rkc-coefficients.ts'
+import { rkcStep } from './rkc-step.ts'
+import { estimateSpectralRadius } from './spectral-radius.ts'
+
+const fixture = fixtures.cases[0]
+const spec = {
+  model: 'weightDecay',
+  counts: fixture.nk,
+  dimension: fixture.p,
+  values: { lambdaW: fixture.params.lamW, lambdaH: fixture.params.lamH },
+}
+
+function sphereProgram(): Program {
+  const builder = new ProgramBuilder()
+  const W = builder.state('W', 4, 3, { along: 'rows', radius: 1 })
+  const H = builder.state('H', 3, 8, { along: 'columns', radius: 1 })
+  builder.addLoss('crossEntropy', builder.scaled(2, builder.product(W, H)), meanTargets([2, 2, 2, 2]))
+  return builder.build()
+}
+
+function startOf(program: Program, unit: boolean): Matrix[] {
+  return program.blocks.map(({ register }, b) => {
+    const { rows, cols } = program.shapes[register]
+    const data = Float64Array.from({ length: rows * cols }, (_, i) => 0.6 * Math.sin(1.7 * i + b + 1))
+    const out = matrix(rows, cols, data)
+    if (!unit) return out
+    return createLoopsBackend().retract(out, 1, b === 0 ? 'rows' : 'columns')
+  })
+}
+
+/** The state after `steps` equal steps to time T with `stages` stages each. */
+function fixedSteps(program: Program, start: Matrix[], T: number, steps: number, stages: number): Matrix[] {
+  const system = createSystem(createLoopsBackend(), program)
+  let state: readonly Matrix[] = start
+  let velocity = system.velocity(state)
+  for (let i = 0; i < steps; i++) ({ state, velocity } = rkcStep(system, state, velocity, T / steps, stages))
+  return [...state]
+}
+
+function distance(a: readonly { data: Float64Array }[], b: readonly { data: Float64Array }[]): number {
+  const square = a.reduce(
+    (sum, block, i) => sum + block.data.reduce((total, value, j) => total + (value - b[i].data[j]) ** 2, 0),
+    0,
+  )
+  return Math.sqrt(square)
+}
+
+/** Order by halving the step against a reference with steps sixteen times finer than the finest. */
+function measuredOrders(program: Program, start: Matrix[], T: number, stages: number): number[] {
+  const counts = [20, 40, 80]
+  const reference = fixedSteps(program, start, T, 80 * 16, stages)
+  const errors = counts.map((count) => distance(fixedSteps(program, start, T, count, stages), reference))
+  return errors.slice(1).map((error, i) => Math.log2(errors[i] / error))
+}
+
+// The error of the reference itself is 1/256 of the finest error, so an order is off by at most
+// log2(1 + 1/256) = 0.006 from it; the rest of the margin is the next term of the expansion.
+test.each([2, 3, 5, 9])('the step is of second order on a free flow (%i stages)', (stages) => {
+  const program = buildProgram(spec)
+  for (const order of measuredOrders(program, startOf(program, false), 8, stages)) {
+    expect(order).toBeGreaterThan(1.85)
+    expect(order).toBeLessThan(2.2)
+  }
+})
+
+test.each([2, 5])('the step is of second order on spheres, after retraction (%i stages)', (stages) => {
+  const program = sphereProgram()
+  for (const order of measuredOrders(program, startOf(program, true), 4, stages)) {
+    expect(order).toBeGreaterThan(1.85)
+    expect(order).toBeLessThan(2.2)
+  }
+})
+
+test('a flow on spheres keeps every row and column at norm 1 to rounding', () => {
+  const program = sphereProgram()
+  const [W, H] = fixedSteps(program, startOf(program, true), 4, 20, 3)
+  const back = createLoopsBackend()
+  expect(distance([W], [back.retract(W, 1, 'rows')])).toBeLessThan(1e-14)
+  expect(distance([H], [back.retract(H, 1, 'columns')])).toBeLessThan(1e-14)
+})
+
+test('the spectral radius of a linear flow is met within the margin of safety', async () => {
+  // dX/dt = −λX with two blocks: the spectrum is {−0.3, −7} exactly.
+  const builder = new ProgramBuilder()
+  builder.addDecay(0.3, builder.state('W', 4, 3))
+  builder.addDecay(7, builder.state('H', 3, 5))
+  const program = builder.build()
+  const system = createSystem(createLoopsBackend(), program)
+  const state = startOf(program, false)
+  const { value } = await estimateSpectralRadius(system, state, system.velocity(state), null)
+  expect(value).toBeGreaterThan(7 * 1.17)
+  expect(value).toBeLessThan(7 * 1.21)
+})
+
+async function flow(times: number[], tolerance: number) {
+  const program = buildProgram(spec)
+  const system = createSystem(createLoopsBackend(), program)
+  let state: readonly Matrix[] = [fromRows(fixture.W0), fromRows(fixture.H0)]
+  const found: Knot[] = []
+  let steps = 0
+  let from = 0
+  for (const until of times) {
+    const copy = state.map((block) => matrix(block.rows, block.cols, block.data.slice()))
+    for await (const knots of integrateFlow(system, copy, { from, until, tolerance })) {
+      steps += knots.length
+      found[times.indexOf(until)] = knots.at(-1) as Knot
+    }
+    state = state.map((block, b) => matrix(block.rows, block.cols, found.at(-1)!.state[b].slice()))
+    from = until
+  }
+  return { found, steps, evaluations: system.evaluations() }
+}
+
+test('the reference trajectories are reproduced to 1e-6 in the Frobenius norm', async () => {
+  const times = fixture.snapshots.map((snapshot) => snapshot.t)
+  const { found } = await flow(times, 1e-9)
+  fixture.snapshots.forEach((snapshot, i) => {
+    const [W, H] = [fromRows(snapshot.W), fromRows(snapshot.H)]
+    const zero = [matrix(W.rows, W.cols), matrix(H.rows, H.cols)]
+    const here = found[i].state.map((data) => ({ data }))
+    expect(distance(here, [W, H]) / distance([W, H], zero)).toBeLessThan(1e-6)
+    expect(found[i].t).toBe(snapshot.t)
+  })
+})
+
+test('the objective never increases along the flow, and the end of it is met exactly', async () => {
+  const program = buildProgram(spec)
+  const system = createSystem(createLoopsBackend(), program)
+  const start = [fromRows(fixture.W0), fromRows(fixture.H0)]
+  const knots: Knot[] = []
+  for await (const some of integrateFlow(system, start, { from: 0, until: 5000, tolerance: 1e-4 })) {
+    knots.push(...some)
+  }
+  expect(knots.at(-1)?.t).toBe(5000)
+  for (let i = 1; i < knots.length; i++) {
+    expect(knots[i].t).toBeGreaterThan(knots[i - 1].t)
+    // One step's error is 1e-4 of the state; second order in it at rest, hence 1e-7 of slack.
+    expect(knots[i].objective).toBeLessThan(knots[i - 1].objective + 1e-7)
+  }
+})
+
+test('what is not finite ends the flow with a sentence and never reaches a knot', async () => {
+  const program = buildProgram(spec)
+  const system = createSystem(createLoopsBackend(), program)
+  const start = [fromRows(fixture.W0), fromRows(fixture.H0)]
+  start[0].data[0] = Number.NaN
+  const flowing = integrateFlow(system, start, { from: 0, until: 1, tolerance: 1e-3 })
+  const first = await flowing.next()
+  expect(first.done).toBe(true)
+  expect(first.value).toMatchObject({ kind: 'diverged', t: 0 })
+})
+
+test('the number of stages covers the spectral radius', () => {
+  for (const hRho of [0.1, 1, 10, 100, 1e4]) {
+    const s = stagesFor(1, hRho)
+    // Published stability interval: 2/3 (s² − 1)(1 − 2ε/15), ε = 2/13.
+    expect((2 / 3) * (s * s - 1) * (1 - 4 / 195)).toBeGreaterThanOrEqual(hRho * 0.99)
+  }
+})

@@ -1,0 +1,220 @@
+import type { Ending, Knot } from '../knot.ts'
+import type { Blocks, System } from '../system.ts'
+import { largestStep, stagesFor } from './rkc-coefficients.ts'
+import { rkcStep, type RkcStep } from './rkc-step.ts'
+import { estimateSpectralRadius, type SpectralRadius } from './spectral-radius.ts'
+import { nextStepFactor, rejectedStepFactor } from './step-control.ts'
+
+export interface FlowOptions {
+  readonly from: number
+  readonly until: number
+  /** Local error allowed in one step, relative to the norm of each block. */
+  readonly tolerance: number
+  /** Says why the flow is over at this knot, or null to go on. */
+  readonly isOver?: (knot: Knot) => Ending | null
+}
+
+/** Accepted steps between two looks at the spectral radius, as in the published code. */
+const STEPS_PER_SPECTRAL_RADIUS = 25
+/** Rejections in a row after which the flow is given up. */
+const MAX_REJECTIONS = 40
+/** Norm below which a block's error is measured absolutely: 1e-3 is far below any start we draw. */
+const ABSOLUTE_FLOOR = 1e-3
+
+/**
+ * Integrates the flow by Runge–Kutta–Chebyshev steps with error control and yields the accepted
+ * knots, those of one reading of the device at a time; the first is the start itself.
+ *
+ * Steps of one reading share h; where one of them misses the tolerance, those before it stand and
+ * the flow restarts there. The error norm is √Σ_b ‖e_b‖²/(tol·max(‖X_b‖, 1e-3))² over blocks b,
+ * which no rotation of the features changes. Takes `start` over. Never yields a number that is
+ * not finite: a flow that produces one ends as 'diverged'.
+ */
+export async function* integrateFlow<T>(
+  system: System<T>,
+  start: Blocks<T>,
+  options: FlowOptions,
+): AsyncGenerator<Knot[], Ending> {
+  const flow = new Flow(system, start, options)
+  try {
+    const first = await flow.begin()
+    if (first === null) return diverged(options.from)
+    yield [first]
+    for (let ending = options.isOver?.(first) ?? null; ; ) {
+      if (ending !== null) return ending
+      if (flow.t >= options.until) return horizon(options.until)
+      const knots = await flow.advance()
+      if (knots === null) return diverged(flow.t)
+      const last = knots.findIndex((knot) => (ending = options.isOver?.(knot) ?? null) !== null)
+      if (knots.length > 0) yield last < 0 ? knots : knots.slice(0, last + 1)
+    }
+  } finally {
+    flow.dispose()
+  }
+}
+
+function horizon(t: number): Ending {
+  return { kind: 'horizon', t, sentence: `The run ended at its horizon, t = ${t}.` }
+}
+
+function diverged(t: number): Ending {
+  const at = Number(t.toPrecision(4))
+  return { kind: 'diverged', t, sentence: `The run was stopped at t = ${at}: its numbers were no longer finite.` }
+}
+
+/** The moving state of one integration. */
+class Flow<T> {
+  t: number
+  private state: Blocks<T>
+  private velocity: Blocks<T> = []
+  private step = 0
+  private radius: SpectralRadius<T> | null = null
+  private sinceRadius = 0
+  private before: { error: number; step: number } | null = null
+  private calm = 0
+  private rejections = 0
+
+  constructor(
+    private readonly system: System<T>,
+    start: Blocks<T>,
+    private readonly options: FlowOptions,
+  ) {
+    this.t = options.from
+    this.state = start
+  }
+
+  async begin(): Promise<Knot | null> {
+    const { system } = this
+    this.velocity = system.velocity(this.state)
+    const objective = system.objective(this.state)
+    const values = await system.backend.read([...this.state, ...this.velocity, objective])
+    system.backend.release(objective)
+    if (!values.every(allFinite)) return null
+    await this.lookAtSpectralRadius()
+    this.step = this.stableStep() / 50
+    const blocks = this.state.length
+    return this.knot(this.t, values.slice(0, blocks), values.slice(blocks, 2 * blocks), values[2 * blocks][0])
+  }
+
+  /** The knots of one reading: none where the first step was rejected, null where all is lost. */
+  async advance(): Promise<Knot[] | null> {
+    if (this.sinceRadius >= STEPS_PER_SPECTRAL_RADIUS) await this.lookAtSpectralRadius()
+    const h = Math.min(this.step, this.stableStep(), this.options.until - this.t)
+    const count = this.stepsOfThisReading(h)
+    const steps = this.enqueue(h, count)
+    const objectives = steps.map((step) => this.system.objective(step.state))
+    const norms = steps.flatMap((step) => [this.system.squaredNorms(step.error), this.system.squaredNorms(step.state)])
+    const values = await this.system.backend.read([
+      ...steps.flatMap((step) => [...step.state, ...step.velocity]),
+      ...norms.flat(),
+      ...objectives,
+    ])
+    this.system.release(objectives, ...norms)
+    return this.accept(h, steps, this.unpack(steps.length, values))
+  }
+
+  dispose(): void {
+    this.system.release(this.state, this.velocity)
+    if (this.radius !== null) this.system.release(this.radius.direction)
+  }
+
+  private enqueue(h: number, count: number): RkcStep<T>[] {
+    const stages = stagesFor(h, this.radius?.value ?? 0)
+    const steps: RkcStep<T>[] = []
+    let [state, velocity] = [this.state, this.velocity]
+    for (let i = 0; i < count; i++) {
+      const step = rkcStep(this.system, state, velocity, h, stages)
+      steps.push(step)
+      ;({ state, velocity } = step)
+    }
+    return steps
+  }
+
+  /** More than one step between readings only once the step size has settled. */
+  private stepsOfThisReading(h: number): number {
+    const most = this.calm < 1 ? 1 : this.system.backend.info.stepsPerReading
+    return Math.max(1, Math.min(most, Math.floor((this.options.until - this.t) / h + 1e-9)))
+  }
+
+  private unpack(count: number, values: Float64Array[]) {
+    const blocks = this.state.length
+    const norms = 2 * blocks * count
+    return Array.from({ length: count }, (_, i) => {
+      const states = values.slice(2 * blocks * i, 2 * blocks * i + blocks)
+      const velocities = values.slice(2 * blocks * i + blocks, 2 * blocks * (i + 1))
+      const squares = values.slice(norms + 2 * blocks * i, norms + 2 * blocks * (i + 1)).map((value) => value[0])
+      const finite = states.every(allFinite) && velocities.every(allFinite)
+      const error = finite ? this.errorNorm(squares.slice(0, blocks), squares.slice(blocks)) : Infinity
+      return { states, velocities, error, objective: values[2 * norms + i][0] }
+    })
+  }
+
+  private errorNorm(errors: number[], norms: number[]): number {
+    const relative = errors.map((error, b) => error / Math.max(norms[b], ABSOLUTE_FLOOR ** 2))
+    const norm = Math.sqrt(relative.reduce((sum, value) => sum + value)) / this.options.tolerance
+    return Number.isFinite(norm) ? norm : Infinity
+  }
+
+  private async accept(
+    h: number,
+    steps: RkcStep<T>[],
+    results: { states: Float64Array[]; velocities: Float64Array[]; error: number; objective: number }[],
+  ): Promise<Knot[] | null> {
+    const failed = results.findIndex(({ error, objective }) => !(error <= 1) || !Number.isFinite(objective))
+    const good = failed < 0 ? steps.length : failed
+    steps.forEach(({ error, state, velocity }, i) => {
+      this.system.release(error)
+      if (i !== good - 1) this.system.release(state, velocity)
+    })
+    const from = this.t
+    const knots = results
+      .slice(0, good)
+      .map((r, i) => this.knot(from + (i + 1) * h, r.states, r.velocities, r.objective))
+    if (good > 0) this.moveTo(steps[good - 1], knots[good - 1].t, results[good - 1].error, h, good)
+    if (failed < 0) return knots
+    return (await this.reject(results[failed].error, h)) ? knots : null
+  }
+
+  private moveTo(step: RkcStep<T>, t: number, error: number, h: number, count: number): void {
+    this.system.release(this.state, this.velocity)
+    this.state = step.state
+    this.velocity = step.velocity
+    // The end of the flow is met exactly, not to rounding.
+    this.t = this.options.until - t < 1e-12 * Math.abs(this.options.until) ? this.options.until : t
+    this.rejections = 0
+    this.sinceRadius += count
+    const factor = nextStepFactor(error, h, this.before)
+    this.before = { error: Math.max(error, 1e-12), step: h }
+    this.step = h * factor
+    this.calm = factor < 2 ? this.calm + 1 : 0
+  }
+
+  private async reject(error: number, h: number): Promise<boolean> {
+    this.step = h * rejectedStepFactor(error)
+    this.before = null
+    this.calm = 0
+    this.rejections++
+    if (this.rejections > MAX_REJECTIONS) return false
+    if (this.sinceRadius > 0) await this.lookAtSpectralRadius()
+    return Number.isFinite(this.radius?.value ?? 0)
+  }
+
+  private async lookAtSpectralRadius(): Promise<void> {
+    this.radius = await estimateSpectralRadius(this.system, this.state, this.velocity, this.radius)
+    this.sinceRadius = 0
+  }
+
+  private stableStep(): number {
+    const radius = this.radius?.value ?? 0
+    return radius > 0 ? largestStep(radius) : Infinity
+  }
+
+  private knot(t: number, state: Float64Array[], velocity: Float64Array[], objective: number): Knot {
+    const { until } = this.options
+    return { t: until - t < 1e-12 * Math.abs(until) ? until : t, state, velocity, objective }
+  }
+}
+
+function allFinite(values: Float64Array): boolean {
+  return values.every((value) => Number.isFinite(value))
+}

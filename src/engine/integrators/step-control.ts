@@ -1,0 +1,26 @@
+/** Safety factor, and the narrowest and widest change of a step from one to the next. */
+const SAFETY = 0.8
+const SHRINK = 0.1
+const GROW = 10
+
+/**
+ * The factor by which the next step differs, from the error (relative to the tolerance, ≤ 1 is
+ * accepted) of this step and of the one before: the predictive controller
+ * 0.8 e⁻¹ᐟ³ · (e_before/e)¹ᐟ³ · h/h_before, never below 0.1 or above 10.
+ * Source: Sommeijer, Shampine & Verwer 1997, (2.15); order 2, so the error is O(h³).
+ */
+export function nextStepFactor(
+  error: number,
+  step: number,
+  before: { readonly error: number; readonly step: number } | null,
+): number {
+  const basic = SAFETY / Math.cbrt(Math.max(error, 1e-12))
+  const predicted =
+    before === null ? basic : basic * Math.cbrt(before.error / Math.max(error, 1e-12)) * (step / before.step)
+  return Math.min(GROW, Math.max(SHRINK, Math.min(basic, predicted)))
+}
+
+/** The factor after a rejected step. */
+export function rejectedStepFactor(error: number): number {
+  return Number.isFinite(error) ? Math.max(SHRINK, Math.min(0.9, SAFETY / Math.cbrt(error))) : SHRINK
+}

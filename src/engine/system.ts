@@ -1,0 +1,56 @@
+import type { Program } from '../model/program.ts'
+import type { Backend } from './backends/contract.ts'
+import { execute } from './execute.ts'
+
+/** A state or a velocity on a backend: one tensor for each block of the program. */
+export type Blocks<T> = readonly T[]
+
+/** A flow dX/dt = velocity(X) on a backend, with the vector operations integrators need. */
+export interface System<T> {
+  readonly backend: Backend<T>
+  readonly program: Program
+  /** Gradient evaluations so far. */
+  evaluations(): number
+  velocity(state: Blocks<T>): Blocks<T>
+  /** The objective as a 1 × 1 tensor. */
+  objective(state: Blocks<T>): T
+  /** Σ_i factor_i X_i, block by block. */
+  combine(factors: readonly number[], states: readonly Blocks<T>[]): Blocks<T>
+  /** Squared Frobenius norm of each block, as 1 × 1 tensors. */
+  squaredNorms(state: Blocks<T>): Blocks<T>
+  /** Puts a state back on to its constraints; takes the state over (it must not be used after). */
+  retract(state: Blocks<T>): Blocks<T>
+  release(...states: readonly Blocks<T>[]): void
+}
+
+/** The flow of a program on a backend. */
+export function createSystem<T>(backend: Backend<T>, program: Program): System<T> {
+  let evaluations = 0
+  const release = (...states: readonly Blocks<T>[]) =>
+    states.forEach((state) => state.forEach((tensor) => backend.release(tensor)))
+  return {
+    backend,
+    program,
+    evaluations: () => evaluations,
+    velocity: (state) => {
+      evaluations++
+      return execute(backend, program, program.velocity, state)
+    },
+    objective: (state) => execute(backend, program, program.objective, state)[0],
+    combine: (factors, states) =>
+      program.blocks.map((_, b) =>
+        backend.combine(
+          factors,
+          states.map((state) => state[b]),
+        ),
+      ),
+    squaredNorms: (state) => state.map((tensor) => backend.inner(tensor, tensor)),
+    retract: (state) => {
+      if (program.retraction === null) return state
+      const out = execute(backend, program, program.retraction, state)
+      state.forEach((tensor, b) => out[b] !== tensor && backend.release(tensor))
+      return out
+    },
+    release,
+  }
+}
