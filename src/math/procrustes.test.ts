@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frobenius, fromRows, gramOfRows, identity, matrix, multiply, transpose, type Matrix } from './matrix.ts'
 import { procrustes, type AlignmentPart } from './procrustes.ts'
@@ -24,6 +24,12 @@ function anyFrame(m: number, n: number): fc.Arbitrary<Matrix> {
 
 function cost(parts: readonly AlignmentPart[], q: Matrix): number {
   return parts.reduce((sum, { source, target, weight }) => sum + weight * distance(target, multiply(source, q)) ** 2, 0)
+}
+
+/** A unit vector at `angle` in the plane of the first two axes, and its opposite. */
+function turned(angle: number): Matrix {
+  const [x, y] = [Math.cos(angle), Math.sin(angle)]
+  return fromRows([[x, y, 0], [-x, -y, 0]])
 }
 
 describe('procrustes', () => {
@@ -71,7 +77,6 @@ describe('procrustes', () => {
   it('moves little when the data move little, degenerate or not', () => {
     const previous = fromRows([[0.6, 0.8, 0], [-0.8, 0.6, 0]])
     const source = fromRows([[1, 0], [-1, 0]])
-    const turned = (angle: number): Matrix => fromRows([[Math.cos(angle), Math.sin(angle), 0], [-Math.cos(angle), -Math.sin(angle), 0]])
     const start = Math.atan2(0.8, 0.6)
     const moved = procrustes([{ source, target: turned(start + 0.01), weight: 1 }], previous)
     // Both rows turn by 0.01 rad: ‖difference‖ = 2√2 sin(0.005).

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frobenius, fromRows, gramOfRows, identity, matrix, multiply, transpose, type Matrix } from './matrix.ts'
 import { singularValues } from './singular-values.ts'

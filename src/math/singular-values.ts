@@ -109,7 +109,7 @@ function rotateRows(a: Matrix, p: number, q: number, t: number): void {
 function assemble(columns: Matrix, rotations: Matrix, scale: number): SingularValues {
   const { rows: n, cols: m } = columns
   const norms = Array.from({ length: n }, (_, j) => rowNorm(columns, j))
-  const order = norms.map((_, j) => j).sort((i, j) => norms[j] - norms[i])
+  const order = norms.map((_, j) => j).toSorted((i, j) => norms[j] - norms[i])
   const left = matrix(n, m)
   const right = matrix(n, n)
   order.forEach((from, to) => {
