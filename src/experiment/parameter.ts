@@ -1,0 +1,90 @@
+import * as z from 'zod/mini'
+import type { ParameterKey, Resolved, Value } from './values.ts'
+
+/** A quantity that may depend on the parameters resolved before it. */
+export type Derived<T> = T | ((before: Resolved) => T)
+
+interface Common {
+  readonly key: ParameterKey
+  /** Key in a link, short and readable. */
+  readonly link: string
+  /** As typeset: a letter with an optional subscript, 'λ_W'. */
+  readonly symbol: string
+  readonly name: string
+  /** One sentence for the reader. */
+  readonly description: string
+  /** Among the five controls, or one click deeper. */
+  readonly level: 'main' | 'more'
+  /** Whether an event may change it in the middle of a run. */
+  readonly changeable: boolean
+  /** Why the control is off, or null where it is on. */
+  readonly off?: (resolved: Resolved) => string | null
+}
+
+export interface NumberParameter extends Common {
+  readonly kind: 'integer' | 'real'
+  readonly min: number
+  readonly max: number
+  /** Span of the slider, within min and max. */
+  readonly slider: readonly [number, number]
+  readonly scale: 'linear' | 'log'
+  readonly defaultValue: Derived<number>
+}
+
+export interface ChoiceParameter extends Common {
+  readonly kind: 'choice'
+  readonly options: readonly { readonly value: string; readonly label: string; readonly description: string }[]
+  readonly defaultValue: string
+}
+
+export interface ListParameter extends Common {
+  readonly kind: 'list'
+  /** Range of each entry, whole numbers. */
+  readonly min: number
+  readonly max: number
+  readonly minLength: number
+  readonly maxLength: number
+  readonly defaultValue: readonly number[]
+}
+
+export type Parameter = NumberParameter | ChoiceParameter | ListParameter
+
+/** The schema of a parameter's values. */
+export function schemaOf(parameter: Parameter): z.ZodMiniType<Value> {
+  switch (parameter.kind) {
+    case 'choice':
+      return z.enum(parameter.options.map((option) => option.value))
+    case 'list': {
+      const entry = z.int().check(z.minimum(parameter.min), z.maximum(parameter.max))
+      const list = z.array(entry).check(z.maxLength(parameter.maxLength))
+      return list.check(
+        z.refine((counts) => counts.length === 0 || counts.length >= parameter.minLength),
+      )
+    }
+    case 'integer':
+      return z.int().check(z.minimum(parameter.min), z.maximum(parameter.max))
+    case 'real':
+      return z.number().check(z.minimum(parameter.min), z.maximum(parameter.max))
+  }
+}
+
+/** What is allowed, as the end of a sentence: 'a whole number from 2 to 100'. */
+export function allowedText(parameter: Parameter): string {
+  switch (parameter.kind) {
+    case 'choice':
+      return `one of ${parameter.options.map((option) => option.value).join(', ')}`
+    case 'list':
+      return (
+        `${parameter.minLength} to ${parameter.maxLength} whole numbers ` +
+        `from ${plain(parameter.min)} to ${plain(parameter.max)}, separated by commas`
+      )
+    case 'integer':
+      return `a whole number from ${plain(parameter.min)} to ${plain(parameter.max)}`
+    case 'real':
+      return `a number from ${plain(parameter.min)} to ${plain(parameter.max)}`
+  }
+}
+
+function plain(value: number): string {
+  return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e10 ? value.toLocaleString('en-US') : String(value)
+}

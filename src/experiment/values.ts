@@ -1,0 +1,25 @@
+/** What a parameter can hold: a number, one of a few words, or a list of numbers. */
+export type Value = number | string | readonly number[]
+
+/** Values of parameters by key; a key that is missing takes its default. */
+export type Values = Readonly<Record<string, Value>>
+
+/** Every parameter with a value, defaults filled in. */
+export interface Resolved {
+  readonly model: string
+  readonly classes: number
+  readonly imbalance: number
+  readonly lambdaW: number
+  readonly lambdaH: number
+  readonly minorityClasses: number
+  readonly minorityCount: number
+  /** One count a class, or empty for the two-group form. */
+  readonly counts: readonly number[]
+  readonly dimension: number
+  readonly deviation: number
+  readonly seed: number
+  readonly horizon: number
+  readonly tolerance: number
+}
+
+export type ParameterKey = keyof Resolved

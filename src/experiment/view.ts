@@ -1,0 +1,30 @@
+/** Which time the timeline and the playback are even in. */
+export type Clock = 'motion' | 'linear' | 'logarithmic'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+/** How a run is looked at: a plain, versioned object; nothing in it changes the run. */
+export interface View {
+  readonly version: 1
+  /** The moment shown: a paused run; null lets it play from the start. */
+  readonly moment: number | null
+  readonly clock: Clock
+  /** Playback speed; 1 takes about 20 s from start to rest. */
+  readonly speed: number
+  readonly theme: Theme
+  /** Camera: azimuth and elevation in degrees, zoom; null is the default framing. */
+  readonly camera: { readonly azimuth: number; readonly elevation: number; readonly zoom: number } | null
+}
+
+export const openingView: View = {
+  version: 1,
+  moment: null,
+  clock: 'motion',
+  speed: 1,
+  theme: 'system',
+  camera: null,
+}
+
+export const clocks: readonly Clock[] = ['motion', 'linear', 'logarithmic']
+export const themes: readonly Theme[] = ['system', 'light', 'dark']
+export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4]
