@@ -1,0 +1,21 @@
+import { wcagContrast } from 'culori'
+import { describe, expect, it } from 'vitest'
+import { palettes } from './palette.ts'
+
+describe.each(['light', 'dark'] as const)('the %s palette', (appearance) => {
+  const palette = palettes[appearance]
+  const surfaces = [palette.surface, palette.raised, palette.sunken, palette.backdropCentre, palette.backdropRim]
+  const worst = (colour: string): number => Math.min(...surfaces.map((surface) => wcagContrast(colour, surface)))
+
+  it('keeps text at WCAG AA or better on every surface', () => {
+    expect(worst(palette.text)).toBeGreaterThanOrEqual(7)
+    expect(worst(palette.mutedText)).toBeGreaterThanOrEqual(4.5)
+    expect(worst(palette.accent)).toBeGreaterThanOrEqual(4.5)
+    expect(wcagContrast(palette.onAccent, palette.accent)).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it('keeps what carries meaning without being text at 3 : 1 or better', () => {
+    expect(worst(palette.outline)).toBeGreaterThanOrEqual(3)
+    expect(worst(palette.theory)).toBeGreaterThanOrEqual(4.5)
+  })
+})
