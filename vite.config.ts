@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { chromiumArguments, chromiumPath } from './scripts/browser.ts'
+import { chromiumArguments, chromiumPath } from './scripts/browser.mjs'
 
 /** A GPU test runs inside a real browser; everything else runs in Node. */
 const gpuTests = 'src/**/*.gpu.test.ts'

@@ -26,14 +26,15 @@ const installedBrowsers = [
 ]
 
 /**
- * Path of the browser for the tests: `PLAYWRIGHT_CHROMIUM_PATH`, else Playwright's own,
- * else an installed Chromium or Chrome; `undefined` where there is none.
+ * Where a browser for the tests may be, the preferred first: `PLAYWRIGHT_CHROMIUM_PATH`, Playwright's own, an
+ * installed Chromium or Chrome.
  */
-export function chromiumPath(): string | undefined {
-  const candidates = [
-    process.env['PLAYWRIGHT_CHROMIUM_PATH'],
-    chromium.executablePath(),
-    ...installedBrowsers,
-  ]
-  return candidates.find((path) => path !== undefined && path !== '' && existsSync(path))
+export function chromiumCandidates() {
+  const chosen = process.env['PLAYWRIGHT_CHROMIUM_PATH']
+  return [...(chosen ? [chosen] : []), chromium.executablePath(), ...installedBrowsers]
+}
+
+/** Path of the browser for the tests, `undefined` where there is none. */
+export function chromiumPath() {
+  return chromiumCandidates().find((path) => existsSync(path))
 }
