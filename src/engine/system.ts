@@ -21,10 +21,19 @@ export interface System<T> {
   /** Puts a state back on to its constraints; takes the state over (it must not be used after). */
   retract(state: Blocks<T>): Blocks<T>
   release(...states: readonly Blocks<T>[]): void
+  /** Lets the host attend to other things; called between gradient evaluations, null to go on at once. */
+  readonly breathe: Breathe
 }
 
+/** A pause that the host wants, or null; it may throw to end a run that nobody waits for any more. */
+export type Breathe = () => Promise<void> | null
+
 /** The flow of a program on a backend. */
-export function createSystem<T>(backend: Backend<T>, program: Program): System<T> {
+export function createSystem<T>(
+  backend: Backend<T>,
+  program: Program,
+  breathe: Breathe = () => null,
+): System<T> {
   let evaluations = 0
   const release = (...states: readonly Blocks<T>[]) =>
     states.forEach((state) => state.forEach((tensor) => backend.release(tensor)))
@@ -52,5 +61,6 @@ export function createSystem<T>(backend: Backend<T>, program: Program): System<T
       return out
     },
     release,
+    breathe,
   }
 }

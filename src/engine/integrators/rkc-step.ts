@@ -12,18 +12,24 @@ export interface RkcStep<T> {
 /**
  * One Runge–Kutta–Chebyshev step of size h with s stages, second order:
  * Y₁ = y + μ̃₁hf₀, Y_j = (1−μ_j−ν_j)y + μ_jY_{j−1} + ν_jY_{j−2} + μ̃_jh F(Y_{j−1}) + γ̃_jh f₀,
- * then back on to the constraints. `y` and `f` (its velocity) stay the caller's.
+ * then back on to the constraints. `y` and `f` (its velocity) stay the caller's; where the host
+ * ends the run in the middle, nothing is left on the backend.
  */
-export function rkcStep<T>(system: System<T>, y: Blocks<T>, f: Blocks<T>, h: number, stages: number): RkcStep<T> {
+export async function rkcStep<T>(
+  system: System<T>,
+  y: Blocks<T>,
+  f: Blocks<T>,
+  h: number,
+  stages: number,
+): Promise<RkcStep<T>> {
   const { mu, nu, muTilde, gammaTilde } = rkcCoefficients(stages)
   let before = y
   let current = system.combine([1, muTilde[1] * h], [y, f])
   for (let j = 2; j <= stages; j++) {
+    await pause(system, before === y ? [current] : [current, before])
     const slope = system.velocity(current)
-    const next = system.combine(
-      [1 - mu[j] - nu[j], mu[j], nu[j], muTilde[j] * h, gammaTilde[j] * h],
-      [y, current, before, slope, f],
-    )
+    const factors = [1 - mu[j] - nu[j], mu[j], nu[j], muTilde[j] * h, gammaTilde[j] * h]
+    const next = system.combine(factors, [y, current, before, slope, f])
     system.release(slope)
     if (before !== y) system.release(before)
     before = current
@@ -34,4 +40,14 @@ export function rkcStep<T>(system: System<T>, y: Blocks<T>, f: Blocks<T>, h: num
   const velocity = system.velocity(state)
   const error = system.combine([0.8, -0.8, 0.4 * h, 0.4 * h], [y, state, f, velocity])
   return { state, velocity, error }
+}
+
+async function pause<T>(system: System<T>, held: readonly Blocks<T>[]): Promise<void> {
+  try {
+    const wanted = system.breathe()
+    if (wanted !== null) await wanted
+  } catch (error) {
+    system.release(...held)
+    throw error
+  }
 }

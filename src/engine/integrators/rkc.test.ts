@@ -40,11 +40,19 @@ function startOf(program: Program, unit: boolean): Matrix[] {
 }
 
 /** The state after `steps` equal steps to time T with `stages` stages each. */
-function fixedSteps(program: Program, start: Matrix[], T: number, steps: number, stages: number): Matrix[] {
+async function fixedSteps(
+  program: Program,
+  start: Matrix[],
+  T: number,
+  steps: number,
+  stages: number,
+): Promise<Matrix[]> {
   const system = createSystem(createLoopsBackend(), program)
   let state: readonly Matrix[] = start
   let velocity = system.velocity(state)
-  for (let i = 0; i < steps; i++) ({ state, velocity } = rkcStep(system, state, velocity, T / steps, stages))
+  for (let i = 0; i < steps; i++) {
+    ;({ state, velocity } = await rkcStep(system, state, velocity, T / steps, stages))
+  }
   return [...state]
 }
 
@@ -57,34 +65,35 @@ function distance(a: readonly { data: Float64Array }[], b: readonly { data: Floa
 }
 
 /** Order by halving the step against a reference with steps sixteen times finer than the finest. */
-function measuredOrders(program: Program, start: Matrix[], T: number, stages: number): number[] {
+async function measuredOrders(program: Program, start: Matrix[], T: number, stages: number): Promise<number[]> {
   const counts = [20, 40, 80]
-  const reference = fixedSteps(program, start, T, 80 * 16, stages)
-  const errors = counts.map((count) => distance(fixedSteps(program, start, T, count, stages), reference))
+  const reference = await fixedSteps(program, start, T, 80 * 16, stages)
+  const errors: number[] = []
+  for (const count of counts) errors.push(distance(await fixedSteps(program, start, T, count, stages), reference))
   return errors.slice(1).map((error, i) => Math.log2(errors[i] / error))
 }
 
 // The error of the reference itself is 1/256 of the finest error, so an order is off by at most
 // log2(1 + 1/256) = 0.006 from it; the rest of the margin is the next term of the expansion.
-test.each([2, 3, 5, 9])('the step is of second order on a free flow (%i stages)', (stages) => {
+test.each([2, 3, 5, 9])('the step is of second order on a free flow (%i stages)', async (stages) => {
   const program = buildProgram(spec)
-  for (const order of measuredOrders(program, startOf(program, false), 8, stages)) {
+  for (const order of await measuredOrders(program, startOf(program, false), 8, stages)) {
     expect(order).toBeGreaterThan(1.85)
     expect(order).toBeLessThan(2.2)
   }
 })
 
-test.each([2, 5])('the step is of second order on spheres, after retraction (%i stages)', (stages) => {
+test.each([2, 5])('the step is of second order on spheres, after retraction (%i stages)', async (stages) => {
   const program = sphereProgram()
-  for (const order of measuredOrders(program, startOf(program, true), 4, stages)) {
+  for (const order of await measuredOrders(program, startOf(program, true), 4, stages)) {
     expect(order).toBeGreaterThan(1.85)
     expect(order).toBeLessThan(2.2)
   }
 })
 
-test('a flow on spheres keeps every row and column at norm 1 to rounding', () => {
+test('a flow on spheres keeps every row and column at norm 1 to rounding', async () => {
   const program = sphereProgram()
-  const [W, H] = fixedSteps(program, startOf(program, true), 4, 20, 3)
+  const [W, H] = await fixedSteps(program, startOf(program, true), 4, 20, 3)
   const back = createLoopsBackend()
   expect(distance([W], [back.retract(W, 1, 'rows')])).toBeLessThan(1e-14)
   expect(distance([H], [back.retract(H, 1, 'columns')])).toBeLessThan(1e-14)

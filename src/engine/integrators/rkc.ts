@@ -16,6 +16,8 @@ export interface FlowOptions {
 
 /** Accepted steps between two looks at the spectral radius, as in the published code. */
 const STEPS_PER_SPECTRAL_RADIUS = 25
+/** Stages between two readings of a device, so that a reading is never long in coming. */
+const STAGES_PER_READING = 64
 /** Rejections in a row after which the flow is given up. */
 const MAX_REJECTIONS = 40
 /** Norm below which a block's error is measured absolutely: 1e-3 is far below any start we draw. */
@@ -101,7 +103,7 @@ class Flow<T> {
     if (this.sinceRadius >= STEPS_PER_SPECTRAL_RADIUS) await this.lookAtSpectralRadius()
     const h = Math.min(this.step, this.stableStep(), this.options.until - this.t)
     const count = this.stepsOfThisReading(h)
-    const steps = this.enqueue(h, count)
+    const steps = await this.enqueue(h, count)
     const objectives = steps.map((step) => this.system.objective(step.state))
     const norms = steps.flatMap((step) => [this.system.squaredNorms(step.error), this.system.squaredNorms(step.state)])
     const values = await this.system.backend.read([
@@ -118,21 +120,27 @@ class Flow<T> {
     if (this.radius !== null) this.system.release(this.radius.direction)
   }
 
-  private enqueue(h: number, count: number): RkcStep<T>[] {
+  private async enqueue(h: number, count: number): Promise<RkcStep<T>[]> {
     const stages = stagesFor(h, this.radius?.value ?? 0)
     const steps: RkcStep<T>[] = []
     let [state, velocity] = [this.state, this.velocity]
-    for (let i = 0; i < count; i++) {
-      const step = rkcStep(this.system, state, velocity, h, stages)
-      steps.push(step)
-      ;({ state, velocity } = step)
+    try {
+      for (let i = 0; i < count; i++) {
+        const step = await rkcStep(this.system, state, velocity, h, stages)
+        steps.push(step)
+        ;({ state, velocity } = step)
+      }
+    } catch (error) {
+      for (const step of steps) this.system.release(step.state, step.velocity, step.error)
+      throw error
     }
     return steps
   }
 
-  /** More than one step between readings only once the step size has settled. */
+  /** More than one step between readings only once the step size has settled, and while steps are short. */
   private stepsOfThisReading(h: number): number {
-    const most = this.calm < 1 ? 1 : this.system.backend.info.stepsPerReading
+    const short = Math.ceil(STAGES_PER_READING / stagesFor(h, this.radius?.value ?? 0))
+    const most = this.calm < 1 ? 1 : Math.min(short, this.system.backend.info.stepsPerReading)
     return Math.max(1, Math.min(most, Math.floor((this.options.until - this.t) / h + 1e-9)))
   }
 

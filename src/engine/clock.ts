@@ -1,0 +1,117 @@
+import type { Frame, Recording } from './recording.ts'
+
+/** Which time is even along the timeline. */
+export type ClockKind = 'motion' | 'linear' | 'logarithmic'
+
+/** A monotone map between the time of the flow and the place 0…1 on the timeline. */
+export interface ClockMap {
+  /** Place of a time, held to 0…1. */
+  placeOf(t: number): number
+  timeAt(place: number): number
+}
+
+/** Points between two entries at which the motion is measured. */
+const POINTS = 6
+
+/**
+ * The map of a recording. Linear: place = t/T. Logarithmic: log(1 + t/t₁)/log(1 + T/t₁), t₁ the first
+ * step recorded, so that t = 0 has a place. Motion: the length of the path that the drawn vectors
+ * have gone, √(mean |Δw|²/w² + mean |Δh̄|²/h̄²) with w and h̄ the longest vectors of the last entry,
+ * so that equal distances on the timeline are equal visible motion.
+ */
+export function clockMap(recording: Recording, kind: ClockKind): ClockMap {
+  const end = recording.end()
+  if (recording.entries.length < 2 || end <= 0) return { placeOf: () => 0, timeAt: () => 0 }
+  if (kind === 'linear') return { placeOf: (t) => hold(t / end), timeAt: (place) => hold(place) * end }
+  if (kind === 'logarithmic') return logarithmic(recording.entries.find((entry) => entry.t > 0)?.t ?? end, end)
+  return byTable(motionTable(recording))
+}
+
+function hold(x: number): number {
+  return Math.min(1, Math.max(0, x))
+}
+
+function logarithmic(first: number, end: number): ClockMap {
+  const span = Math.log1p(end / first)
+  return {
+    placeOf: (t) => hold(Math.log1p(Math.max(0, t) / first) / span),
+    timeAt: (place) => Math.min(end, first * Math.expm1(hold(place) * span)),
+  }
+}
+
+interface Table {
+  readonly times: Float64Array
+  /** Path length up to each time, rising strictly. */
+  readonly lengths: Float64Array
+}
+
+function motionTable(recording: Recording): Table {
+  const { entries } = recording
+  const times = new Float64Array((entries.length - 1) * POINTS + 1)
+  const lengths = new Float64Array(times.length)
+  const units = recording.frameAt(recording.end(), null) as Frame
+  const scaleW = 1 / Math.max(longestRow(units.classifiers), 1e-9)
+  const scaleM = 1 / Math.max(longestRow(units.means), 1e-9)
+  let before: Frame | null = recording.frameAt(entries[0].t, null)
+  let spare: Frame | null = null
+  times[0] = entries[0].t
+  for (let i = 1; i < times.length; i++) {
+    const from = entries[Math.floor((i - 1) / POINTS)].t
+    const to = entries[Math.floor((i - 1) / POINTS) + 1].t
+    times[i] = from + ((((i - 1) % POINTS) + 1) / POINTS) * (to - from)
+    const now = recording.frameAt(times[i], spare) as Frame
+    const way = before === null ? 0 : pathStep(before, now, scaleW, scaleM)
+    // A trace of linear time keeps the map invertible where nothing moves.
+    lengths[i] = lengths[i - 1] + way + 1e-9 * ((times[i] - times[i - 1]) / recording.end() + 1e-6)
+    spare = before
+    before = now
+  }
+  return { times, lengths }
+}
+
+function pathStep(a: Frame, b: Frame, scaleW: number, scaleM: number): number {
+  const w = meanSquare(a.classifiers.data, b.classifiers.data) * scaleW * scaleW
+  const m = meanSquare(a.means.data, b.means.data) * scaleM * scaleM
+  return Math.sqrt((w + m) * a.classifiers.cols)
+}
+
+function meanSquare(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2
+  return sum / a.length
+}
+
+/** Length of the longest row. */
+export function longestRow({ rows, cols, data }: { rows: number; cols: number; data: Float64Array }): number {
+  let best = 0
+  for (let k = 0; k < rows; k++) {
+    let square = 0
+    for (let i = 0; i < cols; i++) square += data[k * cols + i] ** 2
+    best = Math.max(best, square)
+  }
+  return Math.sqrt(best)
+}
+
+function byTable({ times, lengths }: Table): ClockMap {
+  const total = lengths[lengths.length - 1]
+  return {
+    placeOf: (t) => lookUp(times, lengths, t) / total,
+    timeAt: (place) => lookUp(lengths, times, hold(place) * total),
+  }
+}
+
+/** Piecewise linear, held at the ends; `xs` never falls. */
+function lookUp(xs: Float64Array, ys: Float64Array, x: number): number {
+  const last = xs.length - 1
+  if (x <= xs[0]) return ys[0]
+  if (x >= xs[last]) return ys[last]
+  let low = 0
+  let high = last
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (xs[middle] <= x) low = middle
+    else high = middle
+  }
+  const width = xs[high] - xs[low]
+  return width > 0 ? ys[low] + ((x - xs[low]) / width) * (ys[high] - ys[low]) : ys[low]
+}

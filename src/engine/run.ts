@@ -1,0 +1,86 @@
+import { matrix, type Matrix } from '../math/matrix.ts'
+import type { Program } from '../model/program.ts'
+import { buildProgram } from '../model/registry.ts'
+import type { ModelSpec } from '../model/spec.ts'
+import { gaussianStart } from '../model/start.ts'
+import type { Backend } from './backends/contract.ts'
+import { carryOver } from './carry-over.ts'
+import { integrateFlow } from './integrators/rkc.ts'
+import type { Ending, Knot } from './knot.ts'
+import { createSystem, type Breathe } from './system.ts'
+
+/** A whole run as plain data: the engine's form of an experiment. */
+export interface RunPlan {
+  /** Stretches in order of time, the first from 0. */
+  readonly segments: readonly { readonly from: number; readonly spec: ModelSpec }[]
+  readonly seed: number
+  readonly deviation: number
+  readonly tolerance: number
+  readonly horizon: number
+}
+
+/** Accepted knots of one reading, all of one stretch. */
+export interface RunPart {
+  readonly segment: number
+  readonly program: Program
+  readonly knots: readonly Knot[]
+}
+
+/** A moment to go on from: the last knot of a run that another engine had begun. */
+export interface Resumption {
+  readonly segment: number
+  readonly t: number
+  readonly state: readonly Float64Array[]
+}
+
+/** For one stretch: why it is over at a knot. Made by whoever knows the theory. */
+export type RestRule = (spec: ModelSpec, precision: 'float64' | 'float32') => (knot: Knot) => Ending | null
+
+/**
+ * Runs a plan on a backend: each stretch starts from the end of the one before (from the seeded
+ * Gaussian start at t = 0, or from `resumption`), the last one ends at rest or at the horizon.
+ */
+export async function* runFlow<T>(
+  backend: Backend<T>,
+  plan: RunPlan,
+  restRule: RestRule,
+  resumption: Resumption | null = null,
+  breathe: Breathe = () => null,
+): AsyncGenerator<RunPart, Ending> {
+  let state = resumption?.state.slice() ?? null
+  let ending: Ending = { kind: 'horizon', t: plan.horizon, sentence: '' }
+  for (let segment = resumption?.segment ?? 0; segment < plan.segments.length; segment++) {
+    const { spec } = plan.segments[segment]
+    const program = buildProgram(spec)
+    const resumed = resumption !== null && segment === resumption.segment
+    const from = resumed ? resumption.t : plan.segments[segment].from
+    const isLast = segment === plan.segments.length - 1
+    const until = isLast ? plan.horizon : plan.segments[segment + 1].from
+    const start =
+      state === null
+        ? gaussianStart(program, spec, plan.seed, plan.deviation)
+        : shaped(program, resumed ? state : carryOver(program, plan.segments[segment - 1].spec, spec, state))
+    const system = createSystem(backend, program, breathe)
+    const tensors = start.map((block) => backend.upload(block, block.data))
+    const isOver = isLast ? restRule(spec, backend.info.precision) : () => null
+    const flow = integrateFlow(system, system.retract(tensors), { from, until, tolerance: plan.tolerance, isOver })
+    for (;;) {
+      const next = await flow.next()
+      if (next.done === true) {
+        ending = next.value
+        break
+      }
+      state = next.value.at(-1)?.state.slice() ?? state
+      yield { segment, program, knots: next.value }
+    }
+    if (ending.kind !== 'horizon') break
+  }
+  return ending
+}
+
+function shaped(program: Program, state: readonly Float64Array[]): Matrix[] {
+  return program.blocks.map(({ register }, b) => {
+    const { rows, cols } = program.shapes[register]
+    return matrix(rows, cols, state[b])
+  })
+}
