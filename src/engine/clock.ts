@@ -1,3 +1,4 @@
+import { longestRow } from '../math/cosines.ts'
 import type { Frame, Recording } from './recording.ts'
 
 /** Which time is even along the timeline. */
@@ -79,17 +80,6 @@ function meanSquare(a: Float64Array, b: Float64Array): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2
   return sum / a.length
-}
-
-/** Length of the longest row. */
-export function longestRow({ rows, cols, data }: { rows: number; cols: number; data: Float64Array }): number {
-  let best = 0
-  for (let k = 0; k < rows; k++) {
-    let square = 0
-    for (let i = 0; i < cols; i++) square += data[k * cols + i] ** 2
-    best = Math.max(best, square)
-  }
-  return Math.sqrt(best)
 }
 
 function byTable({ times, lengths }: Table): ClockMap {

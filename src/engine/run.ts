@@ -24,6 +24,8 @@ export interface RunPart {
   readonly segment: number
   readonly program: Program
   readonly knots: readonly Knot[]
+  /** Gradient evaluations since the part before. */
+  readonly evaluations: number
 }
 
 /** A moment to go on from: the last knot of a run that another engine had begun. */
@@ -64,14 +66,14 @@ export async function* runFlow<T>(
     const tensors = start.map((block) => backend.upload(block, block.data))
     const isOver = isLast ? restRule(spec, backend.info.precision) : () => null
     const flow = integrateFlow(system, system.retract(tensors), { from, until, tolerance: plan.tolerance, isOver })
-    for (;;) {
+    for (let counted = 0; ; counted = system.evaluations()) {
       const next = await flow.next()
       if (next.done === true) {
         ending = next.value
         break
       }
       state = next.value.at(-1)?.state.slice() ?? state
-      yield { segment, program, knots: next.value }
+      yield { segment, program, knots: next.value, evaluations: system.evaluations() - counted }
     }
     if (ending.kind !== 'horizon') break
   }

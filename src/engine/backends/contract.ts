@@ -19,6 +19,8 @@ export interface Backend<T> {
   upload(shape: Shape, values: ArrayLike<number>): T
   /** All of `tensors`, row-major, in one transfer: the only call that waits for the device. */
   read(tensors: readonly T[]): Promise<Float64Array[]>
+  /** Resolves when the device has done what it was given; at once where there is none. */
+  settle(): Promise<void>
   /** Gives a tensor back; it must not be used after. */
   release(tensor: T): void
   /** GPU dispatches so far; 0 where there is no GPU. */

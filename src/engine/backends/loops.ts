@@ -37,6 +37,7 @@ export function createLoopsBackend(): Backend<Matrix> {
       return out
     },
     read: (tensors) => Promise.resolve(tensors.map((tensor) => tensor.data.slice())),
+    settle: () => Promise.resolve(),
     release: ({ data }) => {
       const spares = pool.get(data.length) ?? []
       pool.set(data.length, spares)

@@ -16,6 +16,8 @@ export interface Tensors {
   /** Enters a tensor that TensorFlow.js made. */
   keep(tensor: Tensor2D): Tensor2D
   release(tensor: Tensor2D): void
+  /** Submits what is recorded and resolves when the device has done it. */
+  settle(): Promise<void>
   /** Releases all that was not released. */
   dispose(): void
 }
@@ -52,6 +54,10 @@ export function createTensors(opened: Opened): Tensors {
     release: (tensor) => {
       live.delete(tensor)
       tensor.dispose()
+    },
+    settle: async () => {
+      submit(opened, () => {})
+      await device.queue.onSubmittedWorkDone()
     },
     dispose: () => {
       live.forEach((tensor) => tensor.dispose())

@@ -57,6 +57,7 @@ export function createTfjsBackend(opened: Opened): Backend<Tensor2D> {
     },
     upload: (shape, values) => tensors.upload(shape, values),
     read: tensors.read,
+    settle: tensors.settle,
     release,
     dispatches: opened.dispatches,
     dispose: tensors.dispose,

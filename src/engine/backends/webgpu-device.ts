@@ -110,7 +110,7 @@ function endFormer(): void {
 function countDispatches(backend: WebGPUBackend): () => number {
   let count = 0
   const record = backend['recordAndSubmit'].bind(backend)
-  backend['recordAndSubmit'] = (...args) => {
+  backend['recordAndSubmit'] = (...args: Parameters<typeof record>) => {
     count++
     record(...args)
   }

@@ -53,8 +53,8 @@ function crossEntropyResidual({ logits, out, column, target, weight, nan }: Colu
 function squaredResidual({ logits, out, column, target, weight }: ColumnText): string {
   return `
   for (var k = 0; k < ${logits.rows}; k++) {
-    let index = k * ${logits.cols} + ${column};
-    ${out.at('index')} = ${weight} * (${logits.at('index')} - select(0.0, 1.0, k == ${target}));
+    let entry = k * ${logits.cols} + ${column};
+    ${out.at('entry')} = ${weight} * (${logits.at('entry')} - select(0.0, 1.0, k == ${target}));
   }`
 }
 

@@ -1,0 +1,74 @@
+import { gaussian } from '../../../lib/gaussian.ts'
+import { matrix, type Matrix } from '../../../math/matrix.ts'
+import { ProgramBuilder } from '../../../model/builder.ts'
+import type { Program, Shape } from '../../../model/program.ts'
+import { meanTargets } from '../../../model/targets.ts'
+import { weightDecay } from '../../../model/weight-decay.ts'
+
+/** A program to compare engines on, named for the test's title. */
+export interface Case {
+  readonly name: string
+  readonly program: Program
+}
+
+/** The weight-decay model at these sizes. */
+export function decayCase(counts: readonly number[], dimension: number, lambda = 5e-3): Case {
+  const values = { lambdaW: lambda, lambdaH: lambda / 7 }
+  const name = `weight decay, K = ${counts.length}, d = ${dimension}, N = ${counts.reduce((a, b) => a + b)}`
+  return { name, program: weightDecay.build({ model: 'weightDecay', counts, dimension, values }) }
+}
+
+/** Both layers on unit spheres, logits times τ = 3, H stored transposed. */
+export function sphereCase(): Case {
+  const counts = [7, 5, 3, 9, 4]
+  const builder = new ProgramBuilder()
+  const W = builder.state('W', 5, 6, { along: 'rows', radius: 1 })
+  const H = builder.state('H', 28, 6, { along: 'rows', radius: 1 })
+  builder.addLoss('crossEntropy', builder.scaled(3, builder.product(W, H, false, true)), meanTargets(counts))
+  return { name: 'spheres', program: builder.build() }
+}
+
+/** Three layers under squared error, every orientation of a product, columns of H of norm 2. */
+export function deepCase(): Case {
+  const counts = [4, 9, 2]
+  const builder = new ProgramBuilder()
+  const top = builder.state('W3', 5, 3)
+  const middle = builder.state('W2', 5, 7)
+  const bottom = builder.state('W1', 6, 7)
+  const H = builder.state('H', 6, 15, { along: 'columns', radius: 2 })
+  const hidden = builder.product(builder.product(top, middle, true, false), bottom, false, true)
+  builder.addLoss('squaredError', builder.product(hidden, H), meanTargets(counts))
+  builder.addDecay(1e-2, top)
+  builder.addDecay(2e-2, middle)
+  builder.addDecay(3e-2, H)
+  return { name: 'three layers, squared error', program: builder.build() }
+}
+
+/** What every engine must agree on. */
+export function allCases(): Case[] {
+  return [
+    decayCase([1, 1], 1),
+    decayCase([20, 20, 20, 20], 3),
+    decayCase([100, 100, 100, 5, 5, 5, 5, 5, 1, 1], 16),
+    decayCase(
+      Array.from({ length: 100 }, () => 5),
+      32,
+    ),
+    sphereCase(),
+    deepCase(),
+  ]
+}
+
+/** A Gaussian matrix of float32 numbers, so that an engine in float32 starts from the very same. */
+export function randomMatrix({ rows, cols }: Shape, seed: number, deviation = 1): Matrix {
+  return matrix(
+    rows,
+    cols,
+    Array.from({ length: rows * cols }, (_, i) => Math.fround(deviation * gaussian(seed, [0, i, 0, 0]))),
+  )
+}
+
+/** A random state of a program. */
+export function randomState(program: Program, seed: number, deviation = 1): Matrix[] {
+  return program.blocks.map(({ register }, b) => randomMatrix(program.shapes[register], seed + b, deviation))
+}

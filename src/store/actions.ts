@@ -1,0 +1,137 @@
+import { removeEvent, setValue } from '../experiment/edit.ts'
+import type { Experiment } from '../experiment/experiment.ts'
+import { decodeLink, encodeLink } from '../experiment/link.ts'
+import { parameterOf } from '../experiment/parameters.ts'
+import type { ParameterKey, Value } from '../experiment/values.ts'
+import type { View } from '../experiment/view.ts'
+import type { Address } from './address.ts'
+import type { Lab } from './lab.ts'
+import type { LabStore } from './store.ts'
+
+/** Everything a reader can do; each is one call, whoever asks (control, key, link). */
+export type Actions = ReturnType<typeof createActions>
+
+/**
+ * The actions over a store, the lab behind it and the address bar. A gesture (a drag) is
+ * `beginGesture`, many `setParameter`, `endGesture`: one step of undo and one entry of history.
+ */
+export function createActions(store: LabStore, lab: Lab, address: Address) {
+  let gesture: Experiment | null = null
+
+  const showExperiment = (experiment: Experiment) => {
+    if (experiment === store.getState().experiment) return
+    store.setState({ experiment })
+    lab.show(experiment)
+  }
+  const writeLink = (how: 'push' | 'replace') => address.write(encodeLink(shared()), how)
+  const shared = () => {
+    const { experiment, view } = store.getState()
+    const { player } = lab
+    const moment = player.playing || player.isAtStart() ? null : Number(player.time().toPrecision(6))
+    return { experiment, view: { ...view, moment } }
+  }
+  const setView = (change: Partial<View>) => {
+    store.setState(({ view }) => ({ view: { ...view, ...change } }))
+    writeLink('replace')
+  }
+  const atRest = <R>(act: () => R): R => {
+    const result = act()
+    writeLink('replace')
+    return result
+  }
+
+  const actions = {
+    beginGesture(): void {
+      if (gesture !== null) return
+      gesture = store.getState().experiment
+      store.temporal.getState().pause()
+    },
+    /** Returns the sentence where the value cannot be taken, else null. */
+    setParameter(key: ParameterKey, value: Value): string | null {
+      const { experiment, fromHere } = store.getState()
+      const at = fromHere && parameterOf(key).changeable && lab.player.time() > 0 ? lab.player.time() : null
+      const result = setValue(experiment, key, value, at)
+      if ('problem' in result) return result.problem
+      const whole = gesture === null
+      showExperiment(result.experiment)
+      if (whole) writeLink('push')
+      return null
+    },
+    endGesture(): void {
+      const before = gesture
+      gesture = null
+      const after = store.getState().experiment
+      if (before === null) return
+      if (before !== after) store.setState({ experiment: before })
+      store.temporal.getState().resume()
+      if (before === after) return
+      store.setState({ experiment: after })
+      writeLink('push')
+    },
+    undo(): void {
+      store.temporal.getState().undo()
+      lab.show(store.getState().experiment)
+      writeLink('push')
+    },
+    redo(): void {
+      store.temporal.getState().redo()
+      lab.show(store.getState().experiment)
+      writeLink('push')
+    },
+    /** From the start again: the same seed, hence the same run. */
+    startAgain(): void {
+      lab.player.seekTime(0)
+      lab.player.play()
+      writeLink('replace')
+    },
+    /** Back to the experiment that a newcomer sees. */
+    reset(): void {
+      showExperiment({ version: 1, values: {}, events: [] })
+      writeLink('push')
+    },
+    newSeed(seed: number): void {
+      actions.setParameter('seed', seed)
+      actions.startAgain()
+    },
+    toggle(): void {
+      if (lab.player.playing) actions.pause()
+      else actions.play()
+    },
+    play: () => lab.player.play(),
+    pause: () => atRest(() => lab.player.pause()),
+    step: (direction: 1 | -1) => atRest(() => lab.player.step(direction)),
+    /** While dragging; `settle` when the hand lets go. */
+    seek: (place: number) => lab.player.seek(place),
+    settle: () => writeLink('replace'),
+    setFromHere: (fromHere: boolean) => store.setState({ fromHere }),
+    removeEvent(index: number): void {
+      showExperiment(removeEvent(store.getState().experiment, index))
+      writeLink('push')
+    },
+    setSpeed(speed: number): void {
+      lab.player.speed = speed
+      setView({ speed })
+    },
+    setClock(clock: View['clock']): void {
+      lab.player.setKind(clock)
+      setView({ clock })
+    },
+    setTheme: (theme: View['theme']) => setView({ theme }),
+    setCamera: (camera: View['camera']) => setView({ camera }),
+    dismissProblems: () => store.setState({ problems: [] }),
+    /** The whole address of what is on show. */
+    link: () => address.linkTo(encodeLink(shared())),
+    /** Takes a link's fragment; what is bad in it is said and replaced by its default. */
+    open(fragment: string): void {
+      const { experiment, view, problems } = decodeLink(fragment)
+      store.setState({ experiment, view, problems, fromHere: false })
+      lab.player.speed = view.speed
+      lab.player.setKind(view.clock)
+      lab.show(experiment)
+      lab.player.seekTime(view.moment ?? 0)
+      if (view.moment === null) lab.player.play()
+      else lab.player.pause()
+    },
+  }
+  return actions
+}

@@ -1,0 +1,63 @@
+import type { EngineInfo } from '../engine/backends/contract.ts'
+import type { Ending } from '../engine/knot.ts'
+import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
+import { openingView, type View } from '../experiment/view.ts'
+import type { Prediction } from '../theory/prediction.ts'
+import type { Effort } from '../worker/protocol.ts'
+
+/** How the latest run stands; changes a few times a second at most. */
+export interface RunStatus {
+  readonly engine: EngineInfo | null
+  /** One line where the engine is not the one wanted. */
+  readonly notice: string | null
+  /** Null while the run is under way. */
+  readonly ending: Ending | null
+  /** Time of the flow computed so far. */
+  readonly computed: number
+  readonly effort: Effort
+}
+
+/** What is on show, for words and controls; the picture itself reads the player. */
+export interface OnShow {
+  readonly t: number
+  /** Place on the timeline, 0…1. */
+  readonly place: number
+  readonly playing: boolean
+  readonly atStart: boolean
+  readonly atEnd: boolean
+  readonly sentence: string
+  /** Share of the energy that the picture's three dimensions keep; 1 is exact. */
+  readonly share: number
+}
+
+/** The slow facts of the page. */
+export interface LabState {
+  readonly experiment: Experiment
+  readonly view: View
+  /** Whether a changed parameter acts on the whole run, or from the moment on show. */
+  readonly fromHere: boolean
+  /** Sentences about a link or an entry that could not be taken as it was. */
+  readonly problems: readonly string[]
+  readonly run: RunStatus
+  readonly onShow: OnShow
+  /** The predicted optimum of the stretch on show; null where there is no theory (yet). */
+  readonly prediction: Prediction | null
+}
+
+export const noRun: RunStatus = {
+  engine: null,
+  notice: null,
+  ending: null,
+  computed: 0,
+  effort: { dispatches: 0, evaluations: 0 },
+}
+
+export const openingState: LabState = {
+  experiment: openingExperiment,
+  view: openingView,
+  fromHere: false,
+  problems: [],
+  run: noRun,
+  onShow: { t: 0, place: 0, playing: false, atStart: true, atEnd: false, sentence: '', share: 1 },
+  prediction: null,
+}

@@ -1,0 +1,40 @@
+import type { EngineInfo } from '../engine/backends/contract.ts'
+import type { Ending } from '../engine/knot.ts'
+import type { Layout } from '../engine/layout.ts'
+import type { Entry } from '../engine/recorder.ts'
+import type { RunPlan } from '../engine/run.ts'
+
+/** Which engine the reader asks for. */
+export type EngineChoice = 'auto' | 'loops'
+
+/**
+ * Page → worker. Runs are numbered by the page, rising; a new start ends the run before it.
+ * Nothing is transferred: plans are small and copied.
+ */
+export type ToWorker =
+  | { readonly type: 'start'; readonly run: number; readonly plan: RunPlan; readonly engine: EngineChoice }
+  | { readonly type: 'stop'; readonly run: number }
+  /** The page has taken one batch of entries; the worker keeps at most two on the way. */
+  | { readonly type: 'taken'; readonly run: number }
+
+/** What an engine has done so far in a run. */
+export interface Effort {
+  readonly dispatches: number
+  readonly evaluations: number
+}
+
+/**
+ * Worker → page. The arrays of `entries` are transferred: the page owns them, the worker has none.
+ */
+export type FromWorker =
+  /** The engine that goes on with the run, and one line why where it is not the first choice. */
+  | { readonly type: 'engine'; readonly run: number; readonly info: EngineInfo; readonly notice: string | null }
+  /** A stretch begins; entries of it follow. */
+  | { readonly type: 'layout'; readonly run: number; readonly segment: number; readonly layout: Layout }
+  | {
+      readonly type: 'entries'
+      readonly run: number
+      readonly entries: readonly Entry[]
+      readonly effort: Effort
+    }
+  | { readonly type: 'ended'; readonly run: number; readonly ending: Ending; readonly effort: Effort }
