@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fromRows } from '../math/matrix.ts'
+import { buildProgram } from '../model/registry.ts'
+import type { Backend } from './backends/contract.ts'
+import { createTfjsBackend } from './backends/tfjs-webgpu.ts'
+import { openWebGPU, type Opened } from './backends/webgpu-device.ts'
+import fixtures from './fixtures/weight-decay-flows.json'
+import { integrateFlow } from './integrators/rkc.ts'
+import type { Knot } from './knot.ts'
+import { restRule } from './rest-rule.ts'
+import { runFlow } from './run.ts'
+import { createSystem } from './system.ts'
+
+let opened: Opened
+beforeAll(async () => {
+  const result = await openWebGPU()
+  if ('reason' in result) throw new Error(result.reason)
+  opened = result
+})
+afterAll(() => opened.close())
+
+const fixture = fixtures.cases[0]
+const spec = {
+  model: 'weightDecay',
+  counts: fixture.nk,
+  dimension: fixture.p,
+  values: { lambdaW: fixture.params.lamW, lambdaH: fixture.params.lamH },
+}
+
+async function endAt<T>(backend: Backend<T>, until: number): Promise<Knot> {
+  const program = buildProgram(spec)
+  const system = createSystem(backend, program)
+  const start = [fromRows(fixture.W0), fromRows(fixture.H0)].map((block) => backend.upload(block, block.data))
+  let last: Knot | undefined
+  for await (const knots of integrateFlow(system, start, { from: 0, until, tolerance: 1e-6 })) last = knots.at(-1)
+  return last as Knot
+}
+
+/**
+ * The limit of float32 along a flow: each of some thousand evaluations rounds at 2⁻²⁴ = 6e-8
+ * relative, errors that the flow contracts; the tolerance adds a few 1e-6. 2e-5 is both together.
+ */
+test('TensorFlow.js on WebGPU meets the reference trajectory to the limit of float32', async () => {
+  for (const snapshot of fixture.snapshots.filter(({ t }) => [1, 50].includes(t))) {
+    const knot = await endAt(createTfjsBackend(opened), snapshot.t)
+    const expected = [...snapshot.W.flat(), ...snapshot.H.flat()]
+    const found = knot.state.flatMap((block) => [...block])
+    const off = Math.hypot(...found.map((x, i) => x - expected[i])) / Math.hypot(...expected)
+    expect(off).toBeLessThan(2e-5)
+  }
+}, 60_000)
+
+test('a whole run on WebGPU comes to rest at the certified optimum', async () => {
+  const opening = { model: 'weightDecay', counts: [20, 20, 20, 20], dimension: 3, values: { lambdaW: 2.3e-3, lambdaH: 2.3e-3 } }
+  const plan = { segments: [{ from: 0, spec: opening }], seed: 1, deviation: 0.3, tolerance: 1e-4, horizon: 1e5 }
+  const before = opened.dispatches()
+  const flow = runFlow(createTfjsBackend(opened), plan, restRule)
+  let next = await flow.next()
+  while (next.done !== true) next = await flow.next()
+  expect(next.value.kind).toBe('rest')
+  expect(opened.dispatches() - before).toBeGreaterThan(1000)
+}, 60_000)

@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest'
+import type { ModelSpec } from '../model/spec.ts'
+import { predict } from '../theory/registry.ts'
+import { createLoopsBackend } from './backends/loops.ts'
+import { clockMap } from './clock.ts'
+import type { Ending, Knot } from './knot.ts'
+import { layoutOf } from './layout.ts'
+import { classMeans, recordKnot } from './recorder.ts'
+import { MAX_RECORDING_BYTES, Recording, type Frame } from './recording.ts'
+import { restRule } from './rest-rule.ts'
+import { runFlow, type Resumption, type RunPart, type RunPlan } from './run.ts'
+
+function specOf(counts: number[], dimension = 3, lambda = 2.3e-3): ModelSpec {
+  return { model: 'weightDecay', counts, dimension, values: { lambdaW: lambda, lambdaH: lambda } }
+}
+
+function planOf(...segments: [from: number, spec: ModelSpec][]): RunPlan {
+  return {
+    segments: segments.map(([from, spec]) => ({ from, spec })),
+    seed: 1,
+    deviation: 0.3,
+    tolerance: 1e-4,
+    horizon: 1e5,
+  }
+}
+
+async function whole(plan: RunPlan, resumption: Resumption | null = null): Promise<{ parts: RunPart[]; ending: Ending }> {
+  const flow = runFlow(createLoopsBackend(), plan, restRule, resumption)
+  const parts: RunPart[] = []
+  for (;;) {
+    const next = await flow.next()
+    if (next.done === true) return { parts, ending: next.value }
+    parts.push(next.value)
+  }
+}
+
+function record(plan: RunPlan, parts: RunPart[]): Recording {
+  const recording = new Recording()
+  plan.segments.forEach(({ spec }) => recording.addLayout(layoutOf(spec)))
+  for (const { segment, knots } of parts) {
+    recording.push(knots.map((knot) => recordKnot(knot, segment, recording.layouts[segment], 0, 1)))
+  }
+  return recording
+}
+
+const opening = planOf([0, specOf([20, 20, 20, 20])])
+
+test('the opening run comes to rest within 1e-6 of the certified optimum', async () => {
+  const { parts, ending } = await whole(opening)
+  const optimum = predict(opening.segments[0].spec)?.objective as number
+  const last = parts.at(-1)?.knots.at(-1) as Knot
+  expect(ending.kind).toBe('rest')
+  expect(last.objective / optimum - 1).toBeLessThan(1e-6)
+  // 1e-9: the flow cannot end below a certified optimum, but for rounding.
+  expect(last.objective / optimum - 1).toBeGreaterThan(-1e-9)
+})
+
+test('a run is a pure function of its plan, to the last bit', async () => {
+  const [first, second] = [await whole(opening), await whole(opening)]
+  expect(second.parts.at(-1)?.knots.at(-1)).toEqual(first.parts.at(-1)?.knots.at(-1))
+})
+
+test('a run that is taken up from a knot reaches the same end within the tolerance', async () => {
+  const { parts, ending } = await whole(opening)
+  const middle = parts[Math.floor(parts.length / 2)].knots.at(-1) as Knot
+  const taken = await whole(opening, { segment: 0, t: middle.t, state: middle.state })
+  expect(taken.parts[0].knots[0].state).toEqual(middle.state)
+  expect(taken.ending.kind).toBe('rest')
+  // Both stop at the first knot within 1e-6 of the optimum; knots are some per cent of t apart there.
+  expect(Math.abs(taken.ending.t / ending.t - 1)).toBeLessThan(0.2)
+})
+
+test('an event changes the flow from its time on, samples enter at their class mean, the rest stays', async () => {
+  const plan = planOf([0, specOf([20, 20, 20, 20])], [150, specOf([30, 30, 20, 20])])
+  const { parts } = await whole(plan)
+  const before = parts.findLast(({ segment }) => segment === 0)?.knots.at(-1) as Knot
+  const after = parts.find(({ segment }) => segment === 1)?.knots[0] as Knot
+  expect([before.t, after.t]).toEqual([150, 150])
+  expect(after.state[0]).toEqual(before.state[0])
+  const means = classMeans(before.state[1], [20, 20, 20, 20], 3).data
+  const meansAfter = classMeans(after.state[1], [30, 30, 20, 20], 3).data
+  means.forEach((mean, i) => expect(meansAfter[i]).toBeCloseTo(mean, 12))
+  expect(after.state[1].subarray(0, 20)).toEqual(before.state[1].subarray(0, 20))
+  const alone = await whole(opening)
+  expect(before.t).toBe(150)
+  expect(alone.parts.some(({ knots }) => knots.some((knot) => knot.t > 150))).toBe(true)
+})
+
+test('frames between entries follow the flow as closely as the integrator does', async () => {
+  const { parts } = await whole(opening)
+  const recording = record(opening, parts)
+  const fine = await whole({ ...opening, tolerance: 1e-7 })
+  let frame: Frame | null = null
+  for (const { state, t } of fine.parts.flatMap(({ knots }) => knots).filter((_, i) => i % 40 === 0)) {
+    frame = recording.frameAt(t, frame) as Frame
+    const off = Math.hypot(...frame.classifiers.data.map((x, i) => x - state[0][i])) / Math.hypot(...state[0])
+    // A hundred steps of local error 1e-4, growing while the classes separate.
+    expect(off).toBeLessThan(0.02)
+  }
+})
+
+test('frames reuse their arrays, and are held at both ends', async () => {
+  const { parts } = await whole(opening)
+  const recording = record(opening, parts)
+  const first = recording.frameAt(-5, null) as Frame
+  expect(first.t).toBe(0)
+  const again = recording.frameAt(1e12, first) as Frame
+  expect(again).toBe(first)
+  expect(again.t).toBe(recording.end())
+})
+
+test('every clock maps places to times and back, rising', async () => {
+  const { parts } = await whole(opening)
+  const recording = record(opening, parts)
+  for (const kind of ['motion', 'linear', 'logarithmic'] as const) {
+    const map = clockMap(recording, kind)
+    expect(map.timeAt(0)).toBe(0)
+    expect(map.timeAt(1)).toBeCloseTo(recording.end(), 6)
+    let before = -1
+    for (let place = 0; place <= 1; place += 0.05) {
+      const t = map.timeAt(place)
+      expect(t).toBeGreaterThan(before)
+      expect(map.placeOf(t)).toBeCloseTo(place, 9)
+      before = t
+    }
+  }
+})
+
+test('on the clock of motion equal places are equal ways of the drawn vectors', async () => {
+  const { parts } = await whole(opening)
+  const recording = record(opening, parts)
+  const map = clockMap(recording, 'motion')
+  const end = recording.frameAt(recording.end(), null) as Frame
+  const length = (a: Float64Array) => Math.max(...[0, 1, 2, 3].map((k) => Math.hypot(...a.subarray(3 * k, 3 * k + 3))))
+  const units = [length(end.classifiers.data), length(end.means.data)]
+  const wayBetween = (from: number, to: number) => {
+    const [a, b] = [from, to].map((place) => recording.frameAt(map.timeAt(place), null) as Frame)
+    const square = (x: Float64Array, y: Float64Array) => x.reduce((sum, v, i) => sum + (v - y[i]) ** 2, 0) / 4
+    return Math.sqrt(
+      square(a.classifiers.data, b.classifiers.data) / units[0] ** 2 + square(a.means.data, b.means.data) / units[1] ** 2,
+    )
+  }
+  const ways = Array.from({ length: 20 }, (_, i) => wayBetween(i / 20, (i + 1) / 20))
+  const mean = ways.reduce((sum, way) => sum + way) / 20
+  // A chord is shorter than its arc, at most by a few per cent over a twentieth of the run.
+  for (const way of ways) expect(Math.abs(way / mean - 1)).toBeLessThan(0.12)
+})
+
+test('a recording stays within its bound of memory and keeps both ends and every edge', () => {
+  const spec = specOf([400, 400, 400, 400], 16)
+  const layout = layoutOf(spec)
+  const recording = new Recording()
+  recording.addLayout(layout)
+  recording.addLayout(layout)
+  const knot = (t: number): Knot => ({
+    t,
+    state: [new Float64Array(4 * 16), new Float64Array(16 * 1600)],
+    velocity: [new Float64Array(4 * 16), new Float64Array(16 * 1600)],
+    objective: 1,
+  })
+  for (let i = 0; i <= 1000; i++) {
+    recording.push([recordKnot(knot(i), i <= 500 ? 0 : 1, layout, 0, 1)])
+    expect(recording.memory()).toBeLessThanOrEqual(MAX_RECORDING_BYTES)
+  }
+  const times = recording.entries.map((entry) => entry.t)
+  expect([times[0], times.at(-1)]).toEqual([0, 1000])
+  expect(times).toContain(500)
+  expect(times).toContain(501)
+  expect(times.length).toBeGreaterThan(50)
+})
+
+test('of too many samples an even share of each class is recorded, and at least one', () => {
+  const layout = layoutOf(specOf([15_000, 4_990, 5, 5], 9))
+  expect(layout.shown.every((n, k) => n >= 1 && n <= layout.spec.counts[k])).toBe(true)
+  expect(layout.sampleClasses.length * 9).toBeLessThanOrEqual(60_000 + 4 * 9)
+  expect(layoutOf(specOf([2000, 2000, 20, 20])).shown).toEqual([2000, 2000, 20, 20])
+})
