@@ -75,10 +75,15 @@ describe('singularValues', () => {
 
   it('decomposes 100 × 100 in well under a second', () => {
     const a = pseudorandom(100, 100)
-    const start = performance.now()
+    let best = Infinity
+    for (let i = 0; i < 3; i++) {
+      const start = performance.now()
+      singularValues(a)
+      best = Math.min(best, performance.now() - start)
+    }
+    // The best of three, since the machine may be busy: about 50 ms on one core of a 2026 server.
+    expect(best).toBeLessThan(600)
     const { left, values, right } = singularValues(a)
-    // About 60 ms on one core of a 2026 server; the bound leaves room for a busy machine.
-    expect(performance.now() - start).toBeLessThan(900)
     expect(distance(multiply(withScaledColumns(left, values), transpose(right)), a)).toBeLessThan(1e-13 * frobenius(a))
   })
 
