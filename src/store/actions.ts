@@ -1,5 +1,5 @@
-import { removeEvent, setValue } from '../experiment/edit.ts'
-import type { Experiment } from '../experiment/experiment.ts'
+import { clearValue, moveEvent, removeEvent, reseed, setValue, type Edit } from '../experiment/edit.ts'
+import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
 import { decodeLink, encodeLink } from '../experiment/link.ts'
 import { parameterOf } from '../experiment/parameters.ts'
 import type { ParameterKey, Value } from '../experiment/values.ts'
@@ -16,12 +16,23 @@ export type Actions = ReturnType<typeof createActions>
  * `beginGesture`, many `setParameter`, `endGesture`: one step of undo and one entry of history.
  */
 export function createActions(store: LabStore, lab: Lab, address: Address) {
-  let gesture: Experiment | null = null
+  /** The experiment before the gesture under way, and the moment that it acts from. */
+  let gesture: { readonly before: Experiment; readonly t: number } | null = null
+
+  let opened = false
 
   const showExperiment = (experiment: Experiment) => {
     if (experiment === store.getState().experiment) return
     store.setState({ experiment })
     lab.show(experiment)
+  }
+  /** Takes an edit; returns the sentence where it cannot be taken. */
+  const take = (edit: Edit): string | null => {
+    if ('problem' in edit) return edit.problem
+    if (edit.notes.length > 0) store.setState({ problems: edit.notes })
+    showExperiment(edit.experiment)
+    if (gesture === null) writeLink('push')
+    return null
   }
   const writeLink = (how: 'push' | 'replace') => address.write(encodeLink(shared()), how)
   const shared = () => {
@@ -43,26 +54,25 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
   const actions = {
     beginGesture(): void {
       if (gesture !== null) return
-      gesture = store.getState().experiment
+      gesture = { before: store.getState().experiment, t: lab.player.time() }
       store.temporal.getState().pause()
     },
     /** Returns the sentence where the value cannot be taken, else null. */
     setParameter(key: ParameterKey, value: Value): string | null {
       const { experiment, fromHere } = store.getState()
-      const at = fromHere && parameterOf(key).changeable && lab.player.time() > 0 ? lab.player.time() : null
-      const result = setValue(experiment, key, value, at)
-      if ('problem' in result) return result.problem
-      const whole = gesture === null
-      showExperiment(result.experiment)
-      if (whole) writeLink('push')
-      return null
+      const t = gesture?.t ?? lab.player.time()
+      const at = fromHere && parameterOf(key).changeable && t > 0 ? t : null
+      return take(setValue(experiment, key, value, at))
     },
+    /** Back to the default. */
+    clearParameter: (key: ParameterKey) => take(clearValue(store.getState().experiment, key)),
     endGesture(): void {
-      const before = gesture
+      if (gesture === null) return
+      const { before } = gesture
       gesture = null
       const after = store.getState().experiment
-      if (before === null) return
-      if (before !== after) store.setState({ experiment: before })
+      // The history is to hold the experiment before the gesture, and nothing of the way.
+      store.setState({ experiment: before })
       store.temporal.getState().resume()
       if (before === after) return
       store.setState({ experiment: after })
@@ -86,11 +96,11 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     },
     /** Back to the experiment that a newcomer sees. */
     reset(): void {
-      showExperiment({ version: 1, values: {}, events: [] })
+      showExperiment(openingExperiment)
       writeLink('push')
     },
     newSeed(seed: number): void {
-      actions.setParameter('seed', seed)
+      take(reseed(store.getState().experiment, seed))
       actions.startAgain()
     },
     toggle(): void {
@@ -104,10 +114,8 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     seek: (place: number) => lab.player.seek(place),
     settle: () => writeLink('replace'),
     setFromHere: (fromHere: boolean) => store.setState({ fromHere }),
-    removeEvent(index: number): void {
-      showExperiment(removeEvent(store.getState().experiment, index))
-      writeLink('push')
-    },
+    removeEvent: (index: number) => take(removeEvent(store.getState().experiment, index)),
+    moveEvent: (index: number, t: number) => take(moveEvent(store.getState().experiment, index, t)),
     setSpeed(speed: number): void {
       lab.player.speed = speed
       setView({ speed })
@@ -131,6 +139,9 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
       lab.player.seekTime(view.moment ?? 0)
       if (view.moment === null) lab.player.play()
       else lab.player.pause()
+      // Before the first link there is nothing to go back to.
+      if (!opened) store.temporal.getState().clear()
+      opened = true
     },
   }
   return actions

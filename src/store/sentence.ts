@@ -43,13 +43,13 @@ function balanced({ spec, means, atRest }: Moment): string {
   const target = degrees(-1 / (K - 1))
   const off = worstAngle(means, target)
   const verb = atRest ? 'a' : 'on the way to a'
-  const angles = off === null ? '' : `; ${K === 2 ? 'the angle is' : 'angles are'} within ${angleText(off)} of ${angleText(target)}`
+  const angles = off === null ? '' : `; ${K === 2 ? 'the angle is' : 'angles'} within ${angleText(off)} of ${angleText(target)}`
   return `Balanced classes: ${verb} simplex ETF${angles}.`
 }
 
 function allZero({ spec }: Moment, prediction: Prediction): string {
   const lambda = prediction.thresholds.find(({ parameter }) => parameter === 'lambda')?.value
-  const limit = lambda === undefined ? '' : `, above ${numberText(lambda)}`
+  const limit = lambda === undefined ? '' : ` (above ${numberText(lambda)})`
   const decay = numberText(Math.sqrt(spec.values.lambdaW * spec.values.lambdaH))
   return `Weight decay λ = ${decay} is so strong${limit} that everything shrinks to zero: nothing is told apart.`
 }

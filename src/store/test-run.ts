@@ -1,0 +1,22 @@
+import { createLoopsBackend } from '../engine/backends/loops.ts'
+import { layoutOf } from '../engine/layout.ts'
+import { recordKnot, type Entry } from '../engine/recorder.ts'
+import { restRule } from '../engine/rest-rule.ts'
+import { runFlow, type RunPlan } from '../engine/run.ts'
+import type { ModelSpec } from '../model/spec.ts'
+
+/** For tests: a specification of the weight-decay model. */
+export function testSpec(counts: readonly number[], lambda = 2.3e-3, dimension = 3): ModelSpec {
+  return { model: 'weightDecay', counts, dimension, values: { lambdaW: lambda, lambdaH: lambda } }
+}
+
+/** For tests: the entries of a real run of one stretch. */
+export async function testEntries(spec: ModelSpec): Promise<Entry[]> {
+  const plan: RunPlan = { segments: [{ from: 0, spec }], seed: 1, deviation: 0.3, tolerance: 1e-4, horizon: 1e5 }
+  const layout = layoutOf(spec)
+  const entries: Entry[] = []
+  for await (const { segment, knots } of runFlow(createLoopsBackend(), plan, restRule)) {
+    entries.push(...knots.map((knot) => recordKnot(knot, segment, layout, 0, 1)))
+  }
+  return entries
+}
