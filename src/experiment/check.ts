@@ -1,7 +1,9 @@
 import { sampleCount } from '../model/spec.ts'
-import { countsOf, MAX_EVENTS, resolve, valuesAt, type Experiment } from './experiment.ts'
+import { problemWithEvents } from './check-events.ts'
+import { countsOf, resolve, valuesAt, type Experiment } from './experiment.ts'
 import { allowedText, schemaOf, type Parameter } from './parameter.ts'
 import { parameters } from './parameters.ts'
+import { givenText, quoted } from './quoted.ts'
 import type { ParameterKey, Resolved, Value, Values } from './values.ts'
 
 /** The most samples of a run: all of them are drawn. */
@@ -9,64 +11,72 @@ export const MAX_SAMPLES = 20_000
 /** The most products of one gradient, K·N·d: about 0.1 s a gradient without a GPU. */
 export const MAX_WORK = 20_000_000
 
+/** Values that do not make a run together. */
+export interface Misfit {
+  /** The parameter to blame. */
+  readonly key: ParameterKey
+  /** Every parameter that takes part, the one to blame first where it was chosen. */
+  readonly keys: readonly ParameterKey[]
+  readonly sentence: string
+}
+
+export { valueText } from './quoted.ts'
+
 const schemas = new Map(parameters.map((parameter) => [parameter.key, schemaOf(parameter)]))
 
-/** Text of a value as a person writes it. */
-export function valueText(value: unknown): string {
-  return Array.isArray(value) ? value.join(',') : String(value)
-}
-
-/** Null where the value is allowed for this parameter by itself, else a sentence. */
-export function problemWithValue(parameter: Parameter, value: unknown): string | null {
+/**
+ * Null where the value is allowed for this parameter by itself, else a sentence.
+ *
+ * `given` is what the person wrote, where that differs from the value: '1e400' rather than Infinity.
+ */
+export function problemWithValue(parameter: Parameter, value: unknown, given?: string): string | null {
   if (schemas.get(parameter.key)?.safeParse(value).success === true) return null
-  return `${parameter.name} (${parameter.link}) must be ${allowedText(parameter)}; it was “${clip(valueText(value))}”.`
+  const it = given === undefined ? givenText(value) : quoted(given)
+  return `${parameter.name} (${parameter.link}) must be ${allowedText(parameter)}; it was ${it}.`
 }
 
-/** Null where these values make a run together, else what does not fit, and the key it is about. */
-export function problemTogether(values: Values): { key: ParameterKey; sentence: string } | null {
+/** Null where these values, each allowed by itself, make a run together, else what does not fit. */
+export function problemTogether(values: Values): Misfit | null {
   const resolved = resolve(values)
   const { classes, minorityClasses, counts } = resolved
-  if (counts.length > 0 && counts.length !== classes) {
+  if (counts.length > 0) {
+    if (counts.length === classes) return problemWithSize(values, resolved)
     const sentence = `There are ${counts.length} class counts but ${classes} classes; clear one of the two.`
-    return { key: 'classes', sentence }
+    return misfit(values, ['classes', 'counts'], sentence)
   }
-  if (minorityClasses >= classes) {
-    const sentence = `At most ${classes - 1} of ${classes} classes can be minority classes; it was ${minorityClasses}.`
-    return { key: 'minorityClasses', sentence }
-  }
-  return problemWithSize(values, resolved)
+  if (minorityClasses < classes) return problemWithSize(values, resolved)
+  const most = `At most ${classes - 1} of ${classes} classes can be minority classes`
+  return misfit(values, ['minorityClasses', 'classes'], `${most}; it was ${minorityClasses}.`)
 }
 
-function problemWithSize(values: Values, resolved: Resolved): { key: ParameterKey; sentence: string } | null {
+function problemWithSize(values: Values, resolved: Resolved): Misfit | null {
   const counts = countsOf(resolved)
   const N = sampleCount(counts)
   const work = counts.length * N * resolved.dimension
+  const sizes = ['counts', 'minorityCount', 'imbalance', 'minorityClasses', 'classes'] as const
   if (N > MAX_SAMPLES) {
     const sentence = `That would be ${text(N)} samples; at most ${text(MAX_SAMPLES)} are allowed.`
-    return { key: culprit(values, ['counts', 'minorityCount', 'imbalance', 'classes']), sentence }
+    return misfit(values, sizes, sentence)
   }
   if (work > MAX_WORK) {
-    const sentence =
-      `That would be K·N·d = ${text(work)} products a gradient; ` + `at most ${text(MAX_WORK)} are allowed.`
-    return { key: culprit(values, ['dimension', 'counts', 'minorityCount', 'imbalance', 'classes']), sentence }
+    const products = `K·N·d = ${text(work)} products a gradient`
+    const sentence = `That would be ${products}; at most ${text(MAX_WORK)} are allowed.`
+    return misfit(values, ['dimension', ...sizes], sentence)
   }
   return null
 }
 
-/** The first of these that was chosen rather than left at its default. */
-function culprit(values: Values, keys: readonly ParameterKey[]): ParameterKey {
-  return keys.find((key) => values[key] !== undefined) ?? keys[0]
+/** Blames the first of these that was chosen rather than left at its default. */
+function misfit(values: Values, among: readonly ParameterKey[], sentence: string): Misfit {
+  const keys = among.toSorted((a, b) => Number(values[a] === undefined) - Number(values[b] === undefined))
+  return { key: keys[0], keys, sentence }
 }
 
 function text(value: number): string {
   return value.toLocaleString('en-US')
 }
 
-function clip(given: string): string {
-  return given.length > 60 ? `${given.slice(0, 60)}…` : given
-}
-
-/** The value with the parameter set, or the sentence that says why not. */
+/** The values with the parameter set, or the sentence that says why not. */
 export function withValue(
   values: Values,
   parameter: Parameter,
@@ -82,17 +92,24 @@ export function withValue(
 /** Null where the whole experiment can run, else a sentence. */
 export function problemWithExperiment(experiment: Experiment): string | null {
   for (const values of [experiment.values, ...experiment.events.map((event) => event.set)]) {
-    for (const parameter of parameters) {
-      const value = values[parameter.key]
-      const problem = value === undefined ? null : problemWithValue(parameter, value)
-      if (problem !== null) return problem
-    }
+    const problem = problemWithEach(values)
+    if (problem !== null) return problem
   }
-  if (experiment.events.length > MAX_EVENTS) return `At most ${MAX_EVENTS} changes fit into one run.`
-  const times = [0, ...experiment.events.map((event) => event.t)]
-  for (const t of times) {
-    const problem = problemTogether(valuesAt(experiment, t))
-    if (problem !== null) return problem.sentence
+  const problem = problemWithEvents(experiment)
+  if (problem !== null) return problem
+  for (const t of [0, ...experiment.events.map((event) => event.t)]) {
+    const together = problemTogether(valuesAt(experiment, t))
+    if (together !== null) return together.sentence
+  }
+  return null
+}
+
+function problemWithEach(values: Values): string | null {
+  for (const [key, value] of Object.entries(values)) {
+    const parameter = parameters.find((candidate) => candidate.key === key)
+    if (parameter === undefined) return `There is no parameter ${quoted(key)}.`
+    const problem = problemWithValue(parameter, value)
+    if (problem !== null) return problem
   }
   return null
 }

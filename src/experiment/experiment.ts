@@ -5,8 +5,9 @@ import type { Resolved, Value, Values } from './values.ts'
 
 /** A change in the middle of a run: from time t on, these parameters have these values. */
 export interface RunEvent {
-  /** Time of the flow, > 0. */
+  /** Time of the flow, in (0, horizon]. */
   readonly t: number
+  /** One changeable parameter or more. */
   readonly set: Values
 }
 
@@ -15,7 +16,7 @@ export interface Experiment {
   readonly version: 1
   /** Only what was chosen; every other parameter has its default. */
   readonly values: Values
-  /** In order of time. */
+  /** In order of time, no two at the same, at most MAX_EVENTS. */
   readonly events: readonly RunEvent[]
 }
 
@@ -39,8 +40,8 @@ export function resolve(values: Values): Resolved {
 
 /** The values in force at time t: those of the start and of every event up to t. */
 export function valuesAt(experiment: Experiment, t: number): Values {
-  const changes = experiment.events.filter((event) => event.t <= t).map((event) => event.set)
-  return Object.assign({}, experiment.values, ...changes) as Values
+  const past = experiment.events.filter((event) => event.t <= t)
+  return past.reduce((values, event) => ({ ...values, ...event.set }), experiment.values)
 }
 
 /**
@@ -50,7 +51,8 @@ export function countsOf(resolved: Resolved): readonly number[] {
   if (resolved.counts.length > 0) return resolved.counts
   const { classes, minorityClasses, minorityCount, imbalance } = resolved
   const majorityCount = Math.max(1, Math.round(imbalance * minorityCount))
-  return Array.from({ length: classes }, (_, k) => (k < classes - minorityClasses ? majorityCount : minorityCount))
+  const majorities = classes - minorityClasses
+  return Array.from({ length: classes }, (_, k) => (k < majorities ? majorityCount : minorityCount))
 }
 
 /** Whether each class is of the minority: it has fewer samples than the largest class. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { numberText } from './number-text.ts'
 import type { ParameterKey, Resolved, Value } from './values.ts'
 
 /** A quantity that may depend on the parameters resolved before it. */
@@ -56,10 +57,9 @@ export function schemaOf(parameter: Parameter): z.ZodMiniType<Value> {
       return z.enum(parameter.options.map((option) => option.value))
     case 'list': {
       const entry = z.int().check(z.minimum(parameter.min), z.maximum(parameter.max))
-      const list = z.array(entry).check(z.maxLength(parameter.maxLength))
-      return list.check(
-        z.refine((counts) => counts.length === 0 || counts.length >= parameter.minLength),
-      )
+      const filled = z.array(entry).check(z.minLength(parameter.minLength), z.maxLength(parameter.maxLength))
+      // Two forms rather than a refinement, so that the published JSON schema says the same.
+      return z.union([z.array(entry).check(z.length(0)), filled])
     }
     case 'integer':
       return z.int().check(z.minimum(parameter.min), z.maximum(parameter.max))
@@ -85,6 +85,7 @@ export function allowedText(parameter: Parameter): string {
   }
 }
 
+/** '20,000', '0.01', '1e-6'. Fractions go unformatted: toLocaleString rounds them to three decimals. */
 function plain(value: number): string {
-  return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e10 ? value.toLocaleString('en-US') : String(value)
+  return Number.isInteger(value) && value < 1e10 ? value.toLocaleString('en-US') : numberText(value)
 }

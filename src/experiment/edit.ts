@@ -1,0 +1,118 @@
+import { problemTogether, problemWithValue } from './check.ts'
+import { problemWithChanging, problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
+import { MAX_EVENTS, resolve, valuesAt, type Experiment, type RunEvent } from './experiment.ts'
+import { fitEvents } from './fit.ts'
+import { isRedundant, without } from './normal-form.ts'
+import { rounded } from './number-text.ts'
+import { parameterOf } from './parameters.ts'
+import type { ParameterKey, Value, Values } from './values.ts'
+
+/** An edited experiment, or the sentence that says why it was not edited. */
+export type Edit =
+  | {
+      readonly experiment: Experiment
+      /** One sentence for each change in the middle of the run that no longer fits and was left out. */
+      readonly notes: readonly string[]
+    }
+  | { readonly problem: string }
+
+/** Significant digits of the time of a change: finer than a pixel, and short in a link. */
+const TIME_DIGITS = 4
+
+/** What the two-group form consists of: without meaning once the counts are given one by one. */
+export const twoGroupKeys: readonly ParameterKey[] = ['classes', 'minorityClasses', 'minorityCount', 'imbalance']
+
+/**
+ * Sets a parameter at the start (`at` null or ≤ 0), or from the time `at` on by a change in the
+ * middle of the run, rounded to four significant digits; changes at the same time become one.
+ *
+ * A start value that changes nothing is not kept, so that what follows from others goes on following.
+ */
+export function setValue(
+  experiment: Experiment,
+  key: ParameterKey,
+  value: Value,
+  at: number | null,
+): Edit {
+  const parameter = parameterOf(key)
+  const start = at === null || at <= 0
+  const problem =
+    problemWithValue(parameter, value) ??
+    (start ? null : problemWithChanging(parameter)) ??
+    problemWithEffect(parameter, valuesAt(experiment, at ?? 0))
+  if (problem !== null) return { problem }
+  return start ? setAtStart(experiment, key, value) : setAtTime(experiment, key, value, at)
+}
+
+function setAtStart(experiment: Experiment, key: ParameterKey, value: Value): Edit {
+  const edit = withStart(experiment, { ...experiment.values, [key]: value }, key)
+  if ('problem' in edit || !isRedundant(edit.experiment, key)) return edit
+  return { ...edit, experiment: { ...edit.experiment, values: without(edit.experiment.values, key) } }
+}
+
+function setAtTime(experiment: Experiment, key: ParameterKey, value: Value, at: number): Edit {
+  const outside = problemWithTime(experiment.values, at)
+  if (outside !== null) return { problem: outside }
+  const t = timeOf(experiment, at)
+  const together = problemTogether({ ...valuesAt(experiment, t), [key]: value })
+  if (together !== null) return { problem: together.sentence }
+  const events = merged(experiment.events, t, { [key]: value })
+  return events.length > MAX_EVENTS ? { problem: tooManyEvents } : withEvents(experiment, events)
+}
+
+/** Puts a parameter of the start back to its default. */
+export function clearValue(experiment: Experiment, key: ParameterKey): Edit {
+  return withStart(experiment, without(experiment.values, key), key)
+}
+
+/** The same run from another random start. */
+export function reseed(experiment: Experiment, seed: number): Edit {
+  return setValue(experiment, 'seed', seed, null)
+}
+
+/** Takes a change out of the middle of the run. */
+export function removeEvent(experiment: Experiment, index: number): Edit {
+  if (experiment.events[index] === undefined) return { problem: `There is no change number ${index + 1}.` }
+  return withEvents(experiment, experiment.events.toSpliced(index, 1))
+}
+
+/** Moves a change to another time, rounded to four significant digits; two at one time become one. */
+export function moveEvent(experiment: Experiment, index: number, t: number): Edit {
+  const event = experiment.events[index]
+  if (event === undefined) return { problem: `There is no change number ${index + 1}.` }
+  const problem = problemWithTime(experiment.values, t)
+  if (problem !== null) return { problem }
+  const others = experiment.events.toSpliced(index, 1)
+  return withEvents(experiment, merged(others, timeOf(experiment, t), event.set))
+}
+
+/** The time of a change: rounding must not carry it past the end. */
+function timeOf(experiment: Experiment, t: number): number {
+  return Math.min(rounded(t, TIME_DIGITS), resolve(experiment.values).horizon)
+}
+
+function merged(events: readonly RunEvent[], t: number, set: Values): readonly RunEvent[] {
+  const there = events.find((event) => event.t === t)
+  const event = { t, set: { ...there?.set, ...set } }
+  return [...events.filter((one) => one !== there), event].toSorted((a, b) => a.t - b.t)
+}
+
+function withStart(experiment: Experiment, chosen: Values, edited: ParameterKey): Edit {
+  const values = makingRoom(chosen, edited)
+  const together = problemTogether(values)
+  if (together !== null) return { problem: together.sentence }
+  return withEvents({ ...experiment, values }, experiment.events)
+}
+
+/** The values without those that the edited one takes the meaning or the room from. */
+function makingRoom(values: Values, edited: ParameterKey): Values {
+  const { counts, classes, minorityClasses } = resolve(values)
+  if (counts.length > 0) return edited === 'counts' ? without(values, ...twoGroupKeys) : values
+  const tooMany = edited !== 'minorityClasses' && minorityClasses >= classes
+  return tooMany ? without(values, 'minorityClasses') : values
+}
+
+function withEvents(experiment: Experiment, events: readonly RunEvent[]): Edit {
+  const fitted = fitEvents(experiment.values, events)
+  return { experiment: { ...experiment, events: fitted.events }, notes: fitted.problems }
+}

@@ -1,0 +1,76 @@
+import { problemTogether } from './check.ts'
+import { problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
+import { MAX_EVENTS, type RunEvent } from './experiment.ts'
+import { without } from './normal-form.ts'
+import { numberText } from './number-text.ts'
+import { parameterOf } from './parameters.ts'
+import type { ParameterKey, Values } from './values.ts'
+
+/** A value that was left out so that the others make a run. */
+export interface LeftOut {
+  readonly key: ParameterKey
+  readonly sentence: string
+}
+
+interface Fitted {
+  readonly values: Values
+  readonly leftOut: readonly LeftOut[]
+}
+
+/**
+ * The chosen values that make a run on top of the base, and what had to be left out for it.
+ *
+ * Each value is taken to be allowed by itself, and the base to make a run.
+ */
+export function fitValues(base: Values, chosen: Values): Fitted {
+  const leftOut: LeftOut[] = []
+  let values = chosen
+  for (;;) {
+    const misfit = problemTogether({ ...base, ...values })
+    if (misfit === null) return { values, leftOut }
+    // One of them takes part, since the base alone fits; each turn has one value less.
+    const chosenKeys = Object.keys(values) as ParameterKey[]
+    const key = misfit.keys.find((candidate) => chosenKeys.includes(candidate)) ?? chosenKeys.at(-1)
+    if (key === undefined) return { values, leftOut }
+    values = without(values, key)
+    leftOut.push({ key, sentence: misfit.sentence })
+  }
+}
+
+/**
+ * The events, given in order of time, that fit a run from these values, with a sentence for each
+ * thing left out.
+ */
+export function fitEvents(
+  start: Values,
+  events: readonly RunEvent[],
+): { readonly events: readonly RunEvent[]; readonly problems: readonly string[] } {
+  const kept: RunEvent[] = []
+  const problems: string[] = []
+  let state = start
+  for (const { t, set } of events) {
+    const problem = problemWithTime(start, t) ?? (kept.length === MAX_EVENTS ? tooManyEvents : null)
+    if (problem !== null) {
+      problems.push(`${problem} The change at t = ${numberText(t)} was left out.`)
+      continue
+    }
+    const effective = withEffect(state, set)
+    const { values, leftOut } = fitValues(state, effective.values)
+    for (const one of [...effective.leftOut, ...leftOut]) problems.push(leftOutText(t, one))
+    if (Object.keys(values).length > 0) kept.push({ t, set: values })
+    state = { ...state, ...values }
+  }
+  return { events: kept, problems }
+}
+
+function withEffect(base: Values, set: Values): Fitted {
+  const leftOut = (Object.keys(set) as ParameterKey[]).flatMap((key) => {
+    const sentence = problemWithEffect(parameterOf(key), { ...base, ...set })
+    return sentence === null ? [] : [{ key, sentence }]
+  })
+  return { values: without(set, ...leftOut.map(({ key }) => key)), leftOut }
+}
+
+function leftOutText(t: number, { key, sentence }: LeftOut): string {
+  return `${sentence} The change of ${parameterOf(key).link} at t = ${numberText(t)} was left out.`
+}

@@ -1,0 +1,50 @@
+import { resolve, valuesAt, type Experiment } from './experiment.ts'
+import { parameters } from './parameters.ts'
+import type { Shared } from './shared.ts'
+import type { ParameterKey, Value, Values } from './values.ts'
+import { roundedView } from './view-fields.ts'
+
+/** The values without those of some keys. */
+export function without(values: Values, ...keys: readonly ParameterKey[]): Values {
+  const names: readonly string[] = keys
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !names.includes(key)))
+}
+
+/**
+ * Whether leaving out the start's value of a parameter changes the run at no time.
+ *
+ * Equal to the default at the start is not enough: with λ_H chosen equal to λ, an event that
+ * changes λ would otherwise take λ_H along.
+ */
+export function isRedundant(experiment: Experiment, key: ParameterKey): boolean {
+  const shorter = { ...experiment, values: without(experiment.values, key) }
+  return [0, ...experiment.events.map((event) => event.t)].every((t) =>
+    same(resolve(valuesAt(experiment, t))[key], resolve(valuesAt(shorter, t))[key]),
+  )
+}
+
+/**
+ * The same run and the same picture in the form that a link gives back: start values that change
+ * nothing are left out, the others stand in the order of the registry, and the view is rounded.
+ *
+ * Events are kept as they are. decodeLink(encodeLink(s)) equals normalised(s).
+ */
+export function normalised({ experiment, view }: Shared): Shared {
+  // One by one: leaving a redundant value out changes no resolved value, hence no other verdict.
+  const chosen = parameters.filter(
+    ({ key }) => experiment.values[key] !== undefined && !isRedundant(experiment, key),
+  )
+  const values = Object.fromEntries(chosen.map(({ key }) => [key, plain(experiment.values[key])]))
+  return { experiment: { ...experiment, values }, view: roundedView(view) }
+}
+
+/** The value without a minus before zero, which a link does not keep. */
+function plain(value: Value): Value {
+  if (typeof value === 'number') return value + 0
+  return typeof value === 'string' ? value : [...value]
+}
+
+function same(a: Value, b: Value): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b
+  return a.length === b.length && a.every((entry, i) => entry === b[i])
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { allowedText, schemaOf } from './parameter.ts'
+import { parameterOf } from './parameters.ts'
+import type { ParameterKey } from './values.ts'
+
+describe('allowedText', () => {
+  it.each<[ParameterKey, string]>([
+    ['model', 'one of weightDecay'],
+    ['counts', '2 to 100 whole numbers from 1 to 20,000, separated by commas'],
+    ['classes', 'a whole number from 2 to 100'],
+    ['lambdaW', 'a number from 1e-6 to 1'],
+    // Not "from 0": toLocaleString would round 1e-4 to three decimals.
+    ['deviation', 'a number from 1e-4 to 10'],
+    ['tolerance', 'a number from 1e-8 to 0.01'],
+    ['seed', 'a whole number from 0 to 4,294,967,295'],
+  ])('says what %s may be', (key, text) => {
+    expect(allowedText(parameterOf(key))).toBe(text)
+  })
+})
+
+describe('schemaOf', () => {
+  it.each<[ParameterKey, unknown, boolean]>([
+    ['classes', 2, true],
+    ['classes', 100, true],
+    ['classes', 1, false],
+    ['classes', 2.5, false],
+    ['classes', '4', false],
+    ['classes', NaN, false],
+    ['imbalance', 1.5, true],
+    ['imbalance', Infinity, false],
+    ['model', 'weightDecay', true],
+    ['model', 'constructor', false],
+    ['counts', [], true],
+    ['counts', [5], false],
+    ['counts', [5, 5], true],
+    ['counts', [5, 0], false],
+    ['counts', [5, 1.5], false],
+    ['counts', Array.from({ length: 101 }, () => 1), false],
+    ['counts', 5, false],
+  ])('%s of %j: %s', (key, value, allowed) => {
+    expect(schemaOf(parameterOf(key)).safeParse(value).success).toBe(allowed)
+  })
+})

@@ -1,0 +1,113 @@
+import * as z from 'zod/mini'
+import { problemWithExperiment } from './check.ts'
+import { MAX_EVENTS } from './experiment.ts'
+import { firstProblems } from './link.ts'
+import { numberText } from './number-text.ts'
+import { allowedText, schemaOf, type Parameter } from './parameter.ts'
+import { parameters } from './parameters.ts'
+import { givenText, quoted } from './quoted.ts'
+import type { Shared } from './shared.ts'
+import { cameraRanges, MAX_MOMENT, viewFields, viewSchema } from './view-fields.ts'
+
+function valuesSchema(among: readonly Parameter[]) {
+  const described = (parameter: Parameter) =>
+    schemaOf(parameter).check(z.meta({ title: parameter.name, description: parameter.description }))
+  const shape = Object.fromEntries(among.map((one) => [one.key, z.exactOptional(described(one))]))
+  const description = 'Only what was chosen; a key that is missing takes its default.'
+  return z.strictObject(shape).check(z.describe(description))
+}
+
+const changeable = parameters.filter((parameter) => parameter.changeable)
+
+const eventSchema = z.strictObject({
+  t: z.number().check(z.positive(), z.describe('Time of the flow, above 0 and at most the horizon.')),
+  set: valuesSchema(changeable),
+})
+
+const experimentSchema = z.strictObject({
+  version: z.literal(1),
+  values: valuesSchema(parameters),
+  events: z.array(eventSchema).check(z.maxLength(MAX_EVENTS), z.describe('Changes in order of time.')),
+})
+
+/**
+ * The schema of {experiment, view}, derived from the registry; strict. What one schema cannot say
+ * (values that make a run together, events in order and before the horizon) parseDocument checks.
+ */
+export const documentSchema = z
+  .strictObject({ experiment: experimentSchema, view: viewSchema })
+  .check(z.meta({ title: 'Neural Collapse Lab: an experiment and how it is looked at' }))
+
+/** The published JSON schema (draft 2020-12) of a saved file, a preset or a lesson step. */
+export function documentJsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(documentSchema) }
+}
+
+/**
+ * The document in this plain data (whatever JSON or a structured clone can hold), or sentences that
+ * name the path, the value there and what is allowed. Never throws.
+ *
+ * Unlike a link, a document that is wrong anywhere is refused as a whole.
+ */
+export function parseDocument(data: unknown): Shared | { readonly problems: readonly string[] } {
+  const parsed = documentSchema.safeParse(data)
+  if (!parsed.success) {
+    return { problems: firstProblems(parsed.error.issues.flatMap((issue) => told(issue, data))) }
+  }
+  // The shapes are built from the registries at run time, where the compiler cannot follow.
+  const document = parsed.data as unknown as Shared
+  const problem = problemWithExperiment(document.experiment)
+  return problem === null ? document : { problems: [`experiment: ${problem}`] }
+}
+
+function told(issue: z.core.$ZodIssue, data: unknown): string[] {
+  const path = issue.path
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => `${pathText(path)}: there is no ${quoted(key)}.`)
+  }
+  const [depth, allowed] = allowedAt(path)
+  const given = path.slice(0, depth).reduce(childOf, data)
+  const it = given === undefined ? 'it is missing' : `it was ${givenText(given)}`
+  return [`${pathText(path.slice(0, depth))} must be ${allowed}; ${it}.`]
+}
+
+function childOf(parent: unknown, key: PropertyKey): unknown {
+  if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, key)) return undefined
+  return (parent as Record<PropertyKey, unknown>)[key]
+}
+
+/** 'experiment.events[3].set.lambdaW'. */
+function pathText(path: readonly PropertyKey[]): string {
+  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
+  return text === '' ? 'The document' : text.replace(/^\./, '')
+}
+
+const allowed: ReadonlyMap<string, string> = new Map([
+  ['', 'an object with experiment and view'],
+  ['experiment', 'an object with version, values and events'],
+  ['experiment.version', '1'],
+  ['experiment.values', 'an object of parameters'],
+  ...parameters.map((one) => [`experiment.values.${one.key}`, allowedText(one)] as const),
+  ['experiment.events', `a list of at most ${MAX_EVENTS} changes`],
+  ['experiment.events[]', 'an object with t and set'],
+  ['experiment.events[].t', 'a number above 0'],
+  ['experiment.events[].set', 'an object of parameters that can change in the middle of a run'],
+  ...changeable.map((one) => [`experiment.events[].set.${one.key}`, allowedText(one)] as const),
+  ['view', `an object with version, ${viewFields.map((field) => field.key).join(', ')}`],
+  ['view.version', '1'],
+  ...viewFields.map((field) => [`view.${field.key}`, field.allowed] as const),
+  ['view.moment', `a number from 0 to ${numberText(MAX_MOMENT)}, or null`],
+  ['view.camera', 'an object with azimuth, elevation and zoom, or null'],
+  ...Object.entries(cameraRanges).map(
+    ([key, [min, max]]) => [`view.camera.${key}`, `a number from ${min} to ${max}`] as const,
+  ),
+])
+
+/** What is allowed at the deepest known place on a path, and the length of the path to it. */
+function allowedAt(path: readonly PropertyKey[]): [depth: number, allowed: string] {
+  for (let depth = path.length; depth > 0; depth--) {
+    const text = allowed.get(pathText(path.slice(0, depth)).replace(/\[\d+\]/g, '[]'))
+    if (text !== undefined) return [depth, text]
+  }
+  return [0, allowed.get('') as string]
+}

@@ -1,0 +1,142 @@
+import * as z from 'zod/mini'
+import { numberText, readNumber, rounded } from './number-text.ts'
+import { clocks, speeds, themes, type View } from './view.ts'
+
+/** Everything of a view that a link can hold. */
+export type ViewKey = Exclude<keyof View, 'version'>
+
+/** How one property of a view is written, read and checked. */
+export interface ViewField {
+  readonly key: ViewKey
+  /** Key in a link. */
+  readonly link: string
+  readonly name: string
+  /** One sentence for the reader. */
+  readonly description: string
+  /** What is allowed, as the end of a sentence. */
+  readonly allowed: string
+  readonly schema: z.ZodMiniType
+  /** The value of a text; whatever the schema refuses where the text means nothing. */
+  readonly read: (text: string) => unknown
+  /** The text of the view's value, which is not null. */
+  readonly write: (view: View) => string
+}
+
+type Camera = NonNullable<View['camera']>
+
+/** The last moment there can be: that of the longest horizon. */
+export const MAX_MOMENT = 1e9
+
+/** Least and most of each number of a camera: degrees, degrees, and a factor. */
+export const cameraRanges = { azimuth: [-180, 180], elevation: [-89, 89], zoom: [0.2, 5] } as const
+
+const inRange = ([min, max]: readonly [number, number]) => z.number().check(z.minimum(min), z.maximum(max))
+
+const cameraSchema = z.strictObject({
+  azimuth: inRange(cameraRanges.azimuth),
+  elevation: inRange(cameraRanges.elevation),
+  zoom: inRange(cameraRanges.zoom),
+})
+
+/** The registry of view properties: link keys, schema and documentation are derived from it. */
+export const viewFields: readonly ViewField[] = [
+  {
+    key: 'moment',
+    link: 't',
+    name: 'Moment',
+    description: 'The time of the flow that is shown; the link opens paused there.',
+    allowed: `a number from 0 to ${numberText(MAX_MOMENT)}`,
+    schema: z.nullable(inRange([0, MAX_MOMENT])),
+    read: readNumber,
+    write: (view) => numberText(view.moment ?? 0),
+  },
+  {
+    key: 'clock',
+    link: 'clock',
+    name: 'Clock',
+    description: 'What the timeline and the playback are even in.',
+    allowed: `one of ${clocks.join(', ')}`,
+    schema: z.enum(clocks),
+    read: (text) => text,
+    write: (view) => view.clock,
+  },
+  {
+    key: 'speed',
+    link: 'speed',
+    name: 'Speed',
+    description: 'Playback speed; 1 takes about 20 s from start to rest.',
+    allowed: `one of ${speeds.join(', ')}`,
+    schema: z.literal([...speeds]),
+    read: readNumber,
+    write: (view) => numberText(view.speed),
+  },
+  {
+    key: 'theme',
+    link: 'theme',
+    name: 'Theme',
+    description: 'Light or dark, or as the system has it.',
+    allowed: `one of ${themes.join(', ')}`,
+    schema: z.enum(themes),
+    read: (text) => text,
+    write: (view) => view.theme,
+  },
+  {
+    key: 'camera',
+    link: 'camera',
+    name: 'Camera',
+    description: 'Azimuth and elevation in degrees, and zoom; 1 is the default framing.',
+    allowed:
+      'azimuth,elevation,zoom, as in 35,20,1.2: ' +
+      `elevation from ${cameraRanges.elevation.join('° to ')}°, zoom from ${cameraRanges.zoom.join(' to ')}`,
+    schema: z.nullable(cameraSchema),
+    read: readCamera,
+    write: ({ camera }) => (camera === null ? '' : cameraText(camera)),
+  },
+]
+
+function readCamera(text: string): unknown {
+  const [azimuth, elevation, zoom, ...more] = text.split(',').map(readNumber)
+  if (azimuth == null || more.length > 0) return text
+  return { azimuth: wrapped(azimuth), elevation, zoom }
+}
+
+function cameraText({ azimuth, elevation, zoom }: Camera): string {
+  return [azimuth, elevation, zoom].map(numberText).join(',')
+}
+
+/** The angle, in degrees, brought to −180…180. */
+function wrapped(angle: number): number {
+  return Math.abs(angle) <= 180 ? angle : ((((angle + 180) % 360) + 360) % 360) - 180
+}
+
+/** A camera as a link keeps it: within range, angles to 0.1° and zoom to 0.01, about a pixel. */
+function roundedCamera({ azimuth, elevation, zoom }: Camera): Camera {
+  return {
+    azimuth: decimals(wrapped(azimuth), 1),
+    elevation: decimals(clamped(elevation, cameraRanges.elevation), 1),
+    zoom: decimals(clamped(zoom, cameraRanges.zoom), 2),
+  }
+}
+
+function clamped(value: number, [min, max]: readonly [number, number]): number {
+  return Math.min(max, Math.max(min, value))
+}
+
+function decimals(value: number, digits: number): number {
+  return Number(value.toFixed(digits)) + 0
+}
+
+/** A view as a link keeps it: the moment to four significant digits, the camera within about a pixel. */
+export function roundedView(view: View): View {
+  return {
+    ...view,
+    moment: view.moment === null ? null : rounded(view.moment, 4),
+    camera: view.camera === null ? null : roundedCamera(view.camera),
+  }
+}
+
+/** The schema of a whole view. */
+export const viewSchema = z.strictObject({
+  version: z.literal(1),
+  ...Object.fromEntries(viewFields.map((field) => [field.key, field.schema])),
+})
