@@ -1,4 +1,4 @@
-import { matMul, type Tensor2D } from '@tensorflow/tfjs-core'
+import type { Tensor2D } from '@tensorflow/tfjs-core'
 import type { Shape } from '../../model/program.ts'
 import type { Backend } from './contract.ts'
 import {
@@ -11,6 +11,7 @@ import {
   sumKernel,
   tangentKernel,
 } from './tfjs-kernels.ts'
+import { product } from './tfjs-product.ts'
 import { createTargetTensors } from './tfjs-targets.ts'
 import { createTensors } from './tfjs-tensors.ts'
 import type { Opened } from './webgpu-device.ts'
@@ -61,7 +62,7 @@ export function createTfjsBackend(opened: Opened): Backend<Tensor2D> {
     release,
     dispatches: opened.dispatches,
     dispose: tensors.dispose,
-    product: (a, b, transposeA, transposeB) => keep(matMul(a, b, transposeA, transposeB)),
+    product: (a, b, transposeA, transposeB) => keep(product(a, b, transposeA, transposeB)),
     residual: (logits, targets, loss) =>
       run(residualKernel(loss, shapeOf(logits)), [logits, ...targetTensors(targets)], logits.shape[1]),
     columnLosses: (logits, targets, loss) =>

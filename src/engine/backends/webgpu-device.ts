@@ -1,4 +1,12 @@
-import { env, findBackend, registerBackend, registerKernel, removeBackend, setBackend } from '@tensorflow/tfjs-core'
+import {
+  env,
+  findBackend,
+  getKernel,
+  registerBackend,
+  registerKernel,
+  removeBackend,
+  setBackend,
+} from '@tensorflow/tfjs-core'
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu'
 import { batchMatMulConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/BatchMatMul'
 import { sentenceOf } from '../../lib/errors.ts'
@@ -29,12 +37,6 @@ export interface NotOpened {
 
 /** The name TensorFlow.js's kernels are registered under. */
 const NAME = 'webgpu'
-
-/**
- * `WEBGPU_CPU_FORWARD` off: small tensors stay on the device. `WEBGPU_MATMUL_PROGRAM_TYPE` 3
- * (packed): the default chooses float atomics for long products, which differ from run to run.
- */
-const flags = { WEBGPU_CPU_FORWARD: false, WEBGPU_MATMUL_PROGRAM_TYPE: 3 } as const
 
 /** Limits taken as high as the adapter has them: those TensorFlow.js asks for, and bindings a kernel. */
 const limits = [
@@ -86,10 +88,11 @@ function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
 
 async function putTensorFlowOn(device: GPUDevice, info: GPUAdapterInfo): Promise<Opened | NotOpened> {
   endFormer()
-  env().setFlags({ ...flags })
+  // Small tensors stay on the device too.
+  env().set('WEBGPU_CPU_FORWARD', false)
   const backend = new WebGPUBackend(device, info)
   const dispatches = countDispatches(backend)
-  registerKernel(batchMatMulConfig)
+  if (getKernel(batchMatMulConfig.kernelName, NAME) === undefined) registerKernel(batchMatMulConfig)
   registerBackend(NAME, () => backend)
   if (!(await setBackend(NAME))) {
     removeBackend(NAME)

@@ -44,6 +44,18 @@ export function deepCase(): Case {
   return { name: 'three layers, squared error', program: builder.build() }
 }
 
+/** W Wᵀ H under cross-entropy and 2H under squared error: a register that several terms of the gradient meet in. */
+export function tiedCase(): Case {
+  const builder = new ProgramBuilder()
+  const W = builder.state('W', 3, 2)
+  const H = builder.state('H', 3, 12)
+  const tied = builder.product(builder.product(W, W, false, true), H)
+  builder.addLoss('crossEntropy', tied, meanTargets([6, 4, 2]))
+  builder.addLoss('squaredError', builder.scaled(2, H), meanTargets([6, 4, 2]))
+  builder.addDecay(1e-2, W)
+  return { name: 'tied layers, two losses', program: builder.build() }
+}
+
 /** What every engine must agree on. */
 export function allCases(): Case[] {
   return [
@@ -56,6 +68,7 @@ export function allCases(): Case[] {
     ),
     sphereCase(),
     deepCase(),
+    tiedCase(),
   ]
 }
 
