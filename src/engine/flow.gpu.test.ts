@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fromRows } from '../math/matrix.ts'
 import { buildProgram } from '../model/registry.ts'
 import type { Backend } from './backends/contract.ts'
 import { createTfjsBackend } from './backends/tfjs-webgpu.ts'
 import { openWebGPU, type Opened } from './backends/webgpu-device.ts'
-import fixtures from './fixtures/weight-decay-flows.json'
 import { integrateFlow } from './integrators/rkc.ts'
 import type { Knot } from './knot.ts'
 import { restRule } from './rest-rule.ts'
 import { runFlow } from './run.ts'
 import { createSystem } from './system.ts'
+import { relativeDistance, weightDecayCase } from './testing/flow-cases.ts'
 
 let opened: Opened
 beforeAll(async () => {
@@ -19,20 +18,14 @@ beforeAll(async () => {
 })
 afterAll(() => opened.close())
 
-const fixture = fixtures.cases[0]
-const spec = {
-  model: 'weightDecay',
-  counts: fixture.nk,
-  dimension: fixture.p,
-  values: { lambdaW: fixture.params.lamW, lambdaH: fixture.params.lamH },
-}
+const { spec, start, snapshots } = weightDecayCase
 
 async function endAt<T>(backend: Backend<T>, until: number): Promise<Knot> {
   const program = buildProgram(spec)
   const system = createSystem(backend, program)
-  const start = [fromRows(fixture.W0), fromRows(fixture.H0)].map((block) => backend.upload(block, block.data))
+  const tensors = start.map((block) => backend.upload(block, block.data))
   let last: Knot | undefined
-  for await (const knots of integrateFlow(system, start, { from: 0, until, tolerance: 1e-6 })) last = knots.at(-1)
+  for await (const knots of integrateFlow(system, tensors, { from: 0, until, tolerance: 1e-6 })) last = knots.at(-1)
   return last as Knot
 }
 
@@ -41,12 +34,9 @@ async function endAt<T>(backend: Backend<T>, until: number): Promise<Knot> {
  * relative, errors that the flow contracts; the tolerance adds a few 1e-6. 2e-5 is both together.
  */
 test('TensorFlow.js on WebGPU meets the reference trajectory to the limit of float32', async () => {
-  for (const snapshot of fixture.snapshots.filter(({ t }) => [1, 50].includes(t))) {
-    const knot = await endAt(createTfjsBackend(opened), snapshot.t)
-    const expected = [...snapshot.W.flat(), ...snapshot.H.flat()]
-    const found = knot.state.flatMap((block) => [...block])
-    const off = Math.hypot(...found.map((x, i) => x - expected[i])) / Math.hypot(...expected)
-    expect(off).toBeLessThan(2e-5)
+  for (const { t, state } of snapshots.filter((snapshot) => [1, 50].includes(snapshot.t))) {
+    const knot = await endAt(createTfjsBackend(opened), t)
+    expect(relativeDistance(knot.state, state)).toBeLessThan(2e-5)
   }
 }, 60_000)
 

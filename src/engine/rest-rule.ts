@@ -14,11 +14,13 @@ const FLOOR_KNOTS = 30
 
 /**
  * At rest: the objective within 1e-6 relative of the certified optimum; where there is none, a
- * velocity below 1e-8 of the state in float64. In float32 a run whose objective has stopped
+ * velocity below 1e-8 of the state in float64; a flow that grows for ever never rests. In float32 a run whose objective has stopped
  * falling far from either is said to have reached the floor of its precision.
  */
 export const restRule: RestRule = (spec, precision) => {
   const prediction = predict(spec)
+  // Lengths that grow for ever have no rest, however slowly they grow.
+  if (prediction?.scale === 'direction') return () => null
   const reachedFloor = precision === 'float32' ? floorDetector() : () => false
   return (knot) => {
     if (prediction !== null && isOptimal(knot, prediction)) {

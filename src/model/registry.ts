@@ -2,10 +2,11 @@ import { UserError } from '../lib/errors.ts'
 import type { Model } from './model.ts'
 import type { Program } from './program.ts'
 import type { ModelSpec } from './spec.ts'
+import { ulpm } from './ulpm.ts'
 import { weightDecay } from './weight-decay.ts'
 
 /** Every model, in the order of the model control. */
-export const models: readonly Model[] = [weightDecay]
+export const models: readonly Model[] = [weightDecay, ulpm]
 
 /** The model of that key; throws UserError that lists what there is. */
 export function modelOf(key: string): Model {

@@ -1,5 +1,6 @@
 import type { Frame } from '../engine/recording.ts'
 import type { Recording } from '../engine/recording.ts'
+import { frobenius, matrix, type Matrix } from '../math/matrix.ts'
 import { alignGhost, type Configuration } from '../theory/align-ghost.ts'
 import type { Prediction } from '../theory/prediction.ts'
 
@@ -29,6 +30,24 @@ export class GhostKeeper {
     this.buffer = frame
     if (frame === null || frame.classifiers.rows !== prediction.classifiers.rows) return null
     if (frame.classifiers.cols < prediction.classifiers.cols) return null
-    return alignGhost(prediction, frame, this.ghost ?? undefined)
+    return alignGhost(atLengthOf(prediction, frame), frame, this.ghost ?? undefined)
   }
+}
+
+/** Where only a direction is predicted, the ghost takes the lengths that the run has reached. */
+function atLengthOf(prediction: Prediction, run: Configuration): Configuration {
+  if (prediction.scale !== 'direction') return prediction
+  return {
+    classifiers: rescaled(prediction.classifiers, frobenius(run.classifiers)),
+    means: rescaled(prediction.means, frobenius(run.means)),
+  }
+}
+
+function rescaled(a: Matrix, norm: number): Matrix {
+  const factor = norm / Math.max(frobenius(a), Number.MIN_VALUE)
+  return matrix(
+    a.rows,
+    a.cols,
+    a.data.map((x) => factor * x),
+  )
 }

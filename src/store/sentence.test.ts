@@ -42,6 +42,15 @@ test('where theory is silent the sentence says why', async () => {
   expect(await sentenceAt([20, 20, 20, 20], 2.3e-3, 'start', 2)).toMatch(/d = 2 is less than K − 1 = 3/)
 })
 
+test('without a penalty there is a direction and no end', () => {
+  const spec = { ...testSpec([400, 400, 20, 20]), model: 'ulpm' }
+  const prediction = predict(spec)
+  const frame = { classifiers: prediction!.classifiers, means: prediction!.means }
+  expect(sentenceOf({ spec, prediction, ...frame, atRest: false })).toMatch(
+    /^R = 20 and no penalty: .* 3 and 4 tends to 0\.2\d as t grows without end; now 0\.2\d\.$/,
+  )
+})
+
 test('numbers keep three digits', () => {
   expect([47.6059, 0.0023, 1e-6, 123456, -0.25].map(numberText)).toEqual(['47.6', '0.0023', '1e−6', '1.23e5', '−0.25'])
 })

@@ -74,6 +74,9 @@ function twoGroups(moment: Moment, prediction: Prediction, minority: Group): str
     return `R = ${numberText(R)}${side('above')}: the minority classes ${names} ${atRest ? 'have vanished' : 'are predicted to merge and then to vanish altogether'}.`
   }
   const goal = meanCosine(prediction.classifiers, minority.members)
+  if (prediction.scale === 'direction') {
+    return `R = ${numberText(R)} and no penalty: the cosine of the minority classifiers ${names} tends to ${goal === null ? '?' : cosineText(goal)} as t grows without end${nowText}.`
+  }
   return `R = ${numberText(R)}${side('below')}: the cosine of the minority classifiers ${names} is predicted to reach ${goal === null ? 'a value that is not defined' : cosineText(goal)}${nowText}.`
 }
 

@@ -35,6 +35,8 @@ export interface Prediction {
   readonly classifiers: Matrix
   /** Class means, K × r. */
   readonly means: Matrix
+  /** Whether lengths are predicted too, or only the direction that an ever growing state tends to. */
+  readonly scale?: 'absolute' | 'direction'
   /** Objective (loss + penalties) at the optimum. */
   readonly objective: number
   /** Certified upper bound of (objective − true optimum), ≥ 0; 0 where the value is exact. */

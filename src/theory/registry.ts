@@ -1,10 +1,12 @@
 import type { ModelSpec } from '../model/spec.ts'
 import type { Prediction } from './prediction.ts'
+import { seliPrediction } from './seli.ts'
 import { weightDecayPrediction, type Split } from './weight-decay.ts'
 
 /** What theory says of a model, by the model's key in `model/registry.ts`. */
 const predictors: Readonly<Record<string, (spec: ModelSpec, split?: Split) => Prediction | null>> = {
   weightDecay: weightDecayPrediction,
+  ulpm: seliPrediction,
 }
 
 /**

@@ -1,24 +1,23 @@
 import { expect, test } from 'vitest'
-import { fromRows, matrix, type Matrix } from '../../math/matrix.ts'
+import { matrix, type Matrix } from '../../math/matrix.ts'
 import { ProgramBuilder } from '../../model/builder.ts'
 import type { Program } from '../../model/program.ts'
 import { buildProgram } from '../../model/registry.ts'
 import { meanTargets } from '../../model/targets.ts'
 import { createLoopsBackend } from '../backends/loops.ts'
-import fixtures from '../fixtures/weight-decay-flows.json'
 import type { Knot } from '../knot.ts'
 import { createSystem } from '../system.ts'
+import { flowCases, relativeDistance, weightDecayCase, type FlowCase } from '../testing/flow-cases.ts'
 import { integrateFlow } from './rkc.ts'
 import { stagesFor } from './rkc-coefficients.ts'
 import { rkcStep } from './rkc-step.ts'
 import { estimateSpectralRadius } from './spectral-radius.ts'
 
-const fixture = fixtures.cases[0]
-const spec = {
-  model: 'weightDecay',
-  counts: fixture.nk,
-  dimension: fixture.p,
-  values: { lambdaW: fixture.params.lamW, lambdaH: fixture.params.lamH },
+const { spec, start: fixedStart } = weightDecayCase
+
+/** A fresh copy of a case's start: integrations take theirs over. */
+function copies(blocks: readonly Matrix[]): Matrix[] {
+  return blocks.map(({ rows, cols, data }) => matrix(rows, cols, data.slice()))
 }
 
 function sphereProgram(): Program {
@@ -112,41 +111,34 @@ test('the spectral radius of a linear flow is met within the margin of safety', 
   expect(value).toBeLessThan(7 * 1.21)
 })
 
-async function flow(times: number[], tolerance: number) {
-  const program = buildProgram(spec)
-  const system = createSystem(createLoopsBackend(), program)
-  let state: readonly Matrix[] = [fromRows(fixture.W0), fromRows(fixture.H0)]
+/** The states at the times of the snapshots, each reached exactly. */
+async function statesAt({ spec: of, start, snapshots }: FlowCase, tolerance: number): Promise<Knot[]> {
+  const system = createSystem(createLoopsBackend(), buildProgram(of))
   const found: Knot[] = []
-  let steps = 0
+  let state: readonly Matrix[] = start
   let from = 0
-  for (const until of times) {
-    const copy = state.map((block) => matrix(block.rows, block.cols, block.data.slice()))
-    for await (const knots of integrateFlow(system, copy, { from, until, tolerance })) {
-      steps += knots.length
-      found[times.indexOf(until)] = knots.at(-1) as Knot
-    }
-    state = state.map((block, b) => matrix(block.rows, block.cols, found.at(-1)!.state[b].slice()))
+  for (const { t: until } of snapshots) {
+    let last: Knot | undefined
+    for await (const knots of integrateFlow(system, copies(state), { from, until, tolerance })) last = knots.at(-1)
+    found.push(last as Knot)
+    state = state.map(({ rows, cols }, b) => matrix(rows, cols, last!.state[b].slice()))
     from = until
   }
-  return { found, steps, evaluations: system.evaluations() }
+  return found
 }
 
-test('the reference trajectories are reproduced to 1e-6 in the Frobenius norm', async () => {
-  const times = fixture.snapshots.map((snapshot) => snapshot.t)
-  const { found } = await flow(times, 1e-9)
-  fixture.snapshots.forEach((snapshot, i) => {
-    const [W, H] = [fromRows(snapshot.W), fromRows(snapshot.H)]
-    const zero = [matrix(W.rows, W.cols), matrix(H.rows, H.cols)]
-    const here = found[i].state.map((data) => ({ data }))
-    expect(distance(here, [W, H]) / distance([W, H], zero)).toBeLessThan(1e-6)
-    expect(found[i].t).toBe(snapshot.t)
+test.each(flowCases)('the reference trajectory “$name” is reproduced to 1e-6 in the Frobenius norm', async (one) => {
+  const found = await statesAt(one, 1e-9)
+  one.snapshots.forEach(({ t, state }, i) => {
+    expect(found[i].t).toBe(t)
+    expect(relativeDistance(found[i].state, state)).toBeLessThan(1e-6)
   })
 })
 
 test('the objective never increases along the flow, and the end of it is met exactly', async () => {
   const program = buildProgram(spec)
   const system = createSystem(createLoopsBackend(), program)
-  const start = [fromRows(fixture.W0), fromRows(fixture.H0)]
+  const start = copies(fixedStart)
   const knots: Knot[] = []
   for await (const some of integrateFlow(system, start, { from: 0, until: 5000, tolerance: 1e-4 })) {
     knots.push(...some)
@@ -162,7 +154,7 @@ test('the objective never increases along the flow, and the end of it is met exa
 test('what is not finite ends the flow with a sentence and never reaches a knot', async () => {
   const program = buildProgram(spec)
   const system = createSystem(createLoopsBackend(), program)
-  const start = [fromRows(fixture.W0), fromRows(fixture.H0)]
+  const start = copies(fixedStart)
   start[0].data[0] = Number.NaN
   const flowing = integrateFlow(system, start, { from: 0, until: 1, tolerance: 1e-3 })
   const first = await flowing.next()

@@ -1,0 +1,123 @@
+import type { Layout } from '../engine/layout.ts'
+import { numbersOf } from '../engine/layout.ts'
+import { recordedMeasures, type Entry } from '../engine/recorder.ts'
+import { Recording, type Frame } from '../engine/recording.ts'
+import { longestRow } from '../math/cosines.ts'
+import { inner, type Matrix } from '../math/matrix.ts'
+import type { PairGroup } from './curve-groups.ts'
+import { centred, cosineSpread, selfDuality, unitRows, type CosineSpread } from './curve-measures.ts'
+
+/** Values along a run, one number a point in each column; NaN is "not defined". */
+export interface Columns {
+  readonly times: number[]
+  readonly segments: number[]
+  /** Objective minus the least value predicted for the stretch, or minus 0. */
+  readonly loss: number[]
+  /** Mean squared distance from the class mean over that of the class means from their mean. */
+  readonly spread: number[]
+  /** One for each group of pairs. */
+  readonly cosines: readonly { readonly mean: number[]; readonly low: number[]; readonly high: number[] }[]
+  readonly duality: number[]
+}
+
+/**
+ * A vector shorter than this part of the longest of its kind so far has vanished: it is a speck in the picture, and in
+ * a float32 run (rounding 1e-7 of the longest) its direction is soon noise.
+ */
+const VANISHED = 1e-2
+
+const OBJECTIVE = recordedMeasures.indexOf('objective')
+const WITHIN = recordedMeasures.indexOf('withinClass')
+
+/** Takes the entries of a recording one by one and computes the measures there and at points in between. */
+export class CurveBuilder {
+  readonly columns: Columns
+  /** W and the class means alone: interpolating thousands of samples for nothing would cost the most. */
+  private readonly light = new Recording()
+  private last: Entry | null = null
+  private frame: Frame | null = null
+  private longestClassifier = 0
+  private longestMean = 0
+
+  constructor(
+    private readonly layouts: readonly Layout[],
+    private readonly groups: readonly PairGroup[],
+    /** What to take from the objective, one number a stretch. */
+    private readonly floors: readonly number[],
+    private readonly pointsPerInterval: number,
+  ) {
+    for (const layout of layouts) {
+      const shown = layout.shown.map(() => 0)
+      this.light.addLayout({ ...layout, shown, sampleClasses: new Int32Array(0) })
+    }
+    const cosines = groups.map(() => ({ mean: [], low: [], high: [] }))
+    this.columns = { times: [], segments: [], loss: [], spread: [], cosines, duality: [] }
+  }
+
+  /** The entry taken last. */
+  latest(): Entry | null {
+    return this.last
+  }
+
+  take(entry: Entry): void {
+    const before = this.last?.segment === entry.segment ? this.last : null
+    // The latest entry is the last of `light`, so that its time means this stretch even where the next begins then.
+    this.light.push([lightened(entry, this.layouts[entry.segment])])
+    this.last = entry
+    for (let j = before === null ? this.pointsPerInterval : 1; j <= this.pointsPerInterval; j++) {
+      this.addPoint(before ?? entry, entry, j / this.pointsPerInterval)
+    }
+  }
+
+  private addPoint(a: Entry, b: Entry, s: number): void {
+    const { columns } = this
+    const t = s === 1 ? b.t : a.t + s * (b.t - a.t)
+    const frame = this.light.frameAt(t, this.frame) as Frame
+    this.frame = frame
+    const { classifiers, means } = frame
+    this.longestClassifier = Math.max(this.longestClassifier, longestRow(classifiers))
+    this.longestMean = Math.max(this.longestMean, longestRow(means))
+    const units = unitRows(classifiers, VANISHED * this.longestClassifier)
+    columns.times.push(t)
+    columns.segments.push(b.segment)
+    const floor = this.floors[b.segment]
+    columns.loss.push(between(a.measures[OBJECTIVE] - floor, b.measures[OBJECTIVE] - floor, s))
+    columns.spread.push(this.spread(between(a.measures[WITHIN], b.measures[WITHIN], s), means))
+    columns.duality.push(this.duality(classifiers, means))
+    this.groups.forEach((group, g) => push(columns.cosines[g], cosineSpread(units, group)))
+  }
+
+  private spread(within: number, means: Matrix): number {
+    const C = centred(means)
+    const apart = inner(C, C) / C.rows
+    return within > 0 && Math.sqrt(apart) > VANISHED * this.longestMean ? within / apart : Number.NaN
+  }
+
+  private duality(W: Matrix, means: Matrix): number {
+    const C = centred(means)
+    const gone =
+      longestRow(W) <= VANISHED * this.longestClassifier || longestRow(C) <= VANISHED * this.longestMean
+    return gone ? Number.NaN : selfDuality(W, C)
+  }
+}
+
+function push(columns: Columns['cosines'][number], { mean, low, high }: CosineSpread): void {
+  columns.mean.push(mean)
+  columns.low.push(low)
+  columns.high.push(high)
+}
+
+/** What decays is nearly exponential between two entries: straight on a logarithmic axis. */
+function between(a: number, b: number, s: number): number {
+  return a > 0 && b > 0 ? a ** (1 - s) * b ** s : (1 - s) * a + s * b
+}
+
+/** The entry without its samples. */
+function lightened({ t, segment, values, measures }: Entry, layout: Layout): Entry {
+  const kept = 2 * layout.spec.counts.length * layout.spec.dimension
+  const half = numbersOf(layout)
+  const light = new Float32Array(2 * kept)
+  light.set(values.subarray(0, kept))
+  light.set(values.subarray(half, half + kept), kept)
+  return { t, segment, values: light, measures }
+}

@@ -1,0 +1,101 @@
+import { frobenius, matrix, type Matrix } from '../math/matrix.ts'
+
+/** Pairs of rows: of different members of `a`, or of a member of `a` with one of `b`. */
+export interface Pairs {
+  readonly a: readonly number[]
+  readonly b: readonly number[] | null
+}
+
+/** Mean, least and greatest cosine of a set of pairs; NaN where one of the vectors vanished. */
+export interface CosineSpread {
+  readonly mean: number
+  readonly low: number
+  readonly high: number
+}
+
+/** Beyond this many pairs (25 classes) the least and the greatest are not sought: at K = 100 that is 5·10⁵ products a point. */
+const MAX_PAIRS = 300
+
+/** How many pairs there are. */
+export function pairCount({ a, b }: Pairs): number {
+  return b === null ? (a.length * (a.length - 1)) / 2 : a.length * b.length
+}
+
+/** Whether the least and the greatest cosine say more than the mean, and are sought. */
+export function hasBand(pairs: Pairs): boolean {
+  const count = pairCount(pairs)
+  return count > 1 && count <= MAX_PAIRS
+}
+
+/** The rows scaled to length 1, K × d; a row not longer than `shortest` becomes NaN: it has no direction. */
+export function unitRows(a: Matrix, shortest: number): Matrix {
+  const out = matrix(a.rows, a.cols)
+  for (let k = 0; k < a.rows; k++) {
+    const row = a.data.subarray(k * a.cols, (k + 1) * a.cols)
+    const length = Math.sqrt(dot(row, 0, row, 0, a.cols))
+    for (let i = 0; i < a.cols; i++) out.data[k * a.cols + i] = length > shortest ? row[i] / length : Number.NaN
+  }
+  return out
+}
+
+/**
+ * Cosines of pairs of unit rows. The mean needs no pairs: Σ_{j≠k} u_j·u_k = ‖Σ u_k‖² − m within m rows,
+ * and (Σ_A u)·(Σ_B u) between two sets. `low` and `high` are NaN where `hasBand` is false.
+ */
+export function cosineSpread(units: Matrix, pairs: Pairs): CosineSpread {
+  const sumA = sumOfRows(units, pairs.a)
+  const sumB = pairs.b === null ? sumA : sumOfRows(units, pairs.b)
+  const total = dot(sumA, 0, sumB, 0, units.cols)
+  const mean = pairs.b === null ? (total - pairs.a.length) / (2 * pairCount(pairs)) : total / pairCount(pairs)
+  return { mean: Math.max(-1, Math.min(1, mean)), ...(hasBand(pairs) ? extremes(units, pairs) : noBand) }
+}
+
+const noBand = { low: Number.NaN, high: Number.NaN }
+
+function extremes({ data, cols }: Matrix, { a, b }: Pairs): { low: number; high: number } {
+  let low = 1
+  let high = -1
+  for (const [at, j] of a.entries()) {
+    for (const k of b ?? a.slice(at + 1)) {
+      const cosine = dot(data, j * cols, data, k * cols, cols)
+      low = Math.min(low, cosine)
+      high = Math.max(high, cosine)
+    }
+  }
+  return { low: Math.max(-1, low), high: Math.min(1, high) }
+}
+
+function sumOfRows({ data, cols }: Matrix, rows: readonly number[]): Float64Array {
+  const sum = new Float64Array(cols)
+  for (const k of rows) for (let i = 0; i < cols; i++) sum[i] += data[k * cols + i]
+  return sum
+}
+
+function dot(a: Float64Array, fromA: number, b: Float64Array, fromB: number, length: number): number {
+  let sum = 0
+  for (let i = 0; i < length; i++) sum += a[fromA + i] * b[fromB + i]
+  return sum
+}
+
+/** The rows minus their mean, K × d. */
+export function centred(a: Matrix): Matrix {
+  const out = matrix(a.rows, a.cols, a.data.slice())
+  for (let i = 0; i < a.cols; i++) {
+    let mean = 0
+    for (let k = 0; k < a.rows; k++) mean += a.data[k * a.cols + i] / a.rows
+    for (let k = 0; k < a.rows; k++) out.data[k * a.cols + i] -= mean
+  }
+  return out
+}
+
+/**
+ * Distance between classifiers and class means, each scaled to Frobenius norm 1: ‖W/‖W‖ − C/‖C‖‖, C = M minus the
+ * mean of its rows, in 0…2; NaN where either is zero. NC3 of Papyan, Han and Donoho (2020), whose figure is its square.
+ */
+export function selfDuality(W: Matrix, C: Matrix): number {
+  const [normW, normC] = [frobenius(W), frobenius(C)]
+  if (!(normW > 0 && normC > 0)) return Number.NaN
+  let square = 0
+  for (let i = 0; i < W.data.length; i++) square += (W.data[i] / normW - C.data[i] / normC) ** 2
+  return Math.sqrt(square)
+}

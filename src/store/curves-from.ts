@@ -1,0 +1,101 @@
+import type { Layout } from '../engine/layout.ts'
+import type { Columns } from './curve-builder.ts'
+import type { PairGroup } from './curve-groups.ts'
+import { hasBand } from './curve-measures.ts'
+import type { Curve, CurveLine, CurveRole, CurveSet, TheoryLine } from './curve-set.ts'
+import type { Targets } from './curve-targets.ts'
+
+/** What the columns are about. */
+export interface Setting {
+  /** One for each stretch, as the targets. */
+  readonly layouts: readonly Layout[]
+  readonly targets: readonly Targets[]
+  readonly groups: readonly PairGroup[]
+  /** Whether every stretch has a predicted least objective, so that the loss is the gap to it. */
+  readonly hasGap: boolean
+}
+
+/** The curves with their names and conventions, over columns of values. */
+export function curvesFrom(columns: Columns, setting: Setting): CurveSet {
+  return {
+    times: Float64Array.from(columns.times),
+    classes: setting.layouts[0]?.spec.counts.length ?? 0,
+    curves: [
+      lossCurve(columns, setting),
+      spreadCurve(columns, setting),
+      cosinesCurve(columns, setting),
+      dualityCurve(columns, setting),
+    ],
+  }
+}
+
+function lossCurve({ loss }: Columns, { hasGap }: Setting): Curve {
+  return {
+    ...(hasGap
+      ? { key: 'gap', symbol: 'L − L*', name: 'Gap to the optimum', convention: 'loss and penalties above the predicted least' }
+      : { key: 'objective', symbol: 'L', name: 'Objective', convention: 'loss and penalties; their least is not known' }),
+    scale: 'log',
+    range: null,
+    undefinedAs: 'not defined',
+    lines: [onlyLine(loss)],
+    theory: [],
+  }
+}
+
+function spreadCurve({ spread }: Columns, { layouts }: Setting): Curve {
+  const single = layouts.every(({ spec }) => spec.counts.every((n) => n === 1))
+  return {
+    key: 'spread',
+    symbol: 'tr Σ_W / tr Σ_B',
+    name: 'Spread within classes',
+    convention: 'NC1 as a quotient, classes alike',
+    scale: 'log',
+    range: null,
+    undefinedAs: single ? 'not defined with one sample a class' : 'vanished',
+    lines: [onlyLine(spread)],
+    theory: [],
+  }
+}
+
+function cosinesCurve({ cosines, segments }: Columns, { groups, targets }: Setting): Curve {
+  return {
+    key: 'cosines',
+    symbol: 'cos(w_j, w_k)',
+    name: 'Cosines of classifiers',
+    convention: groups.some(hasBand) ? 'mean of pairs, shaded least to greatest' : 'mean of pairs',
+    scale: 'linear',
+    range: [-1, 1],
+    undefinedAs: 'vanished',
+    lines: groups.map((group, g) => {
+      const { label, role, colourOf } = group
+      const line = { label, role, colourOf, values: Float64Array.from(cosines[g].mean) }
+      if (!hasBand(group)) return line
+      return { ...line, low: Float64Array.from(cosines[g].low), high: Float64Array.from(cosines[g].high) }
+    }),
+    theory: groups.flatMap(({ role }, g) => theoryLine(role, segments, targets.map((target) => target.cosines[g]))),
+  }
+}
+
+function dualityCurve({ duality, segments }: Columns, { targets }: Setting): Curve {
+  return {
+    key: 'duality',
+    symbol: '‖W/‖W‖ − M/‖M‖‖',
+    name: 'Classifiers to means',
+    convention: 'NC3, self-duality; M centred',
+    scale: 'log',
+    range: null,
+    undefinedAs: 'vanished',
+    lines: [onlyLine(duality)],
+    theory: theoryLine('all', segments, targets.map((target) => target.duality)),
+  }
+}
+
+function onlyLine(values: readonly number[]): CurveLine {
+  return { label: '', role: 'all', colourOf: null, values: Float64Array.from(values) }
+}
+
+/** One line, constant along each stretch; none where theory says nothing of any. */
+function theoryLine(role: CurveRole, segments: readonly number[], values: readonly number[]): TheoryLine[] {
+  if (!values.some(Number.isFinite)) return []
+  return [{ label: 'theory', role, values: Float64Array.from(segments, (segment) => values[segment]) }]
+}
