@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { chromium } from 'playwright'
+// Not from 'playwright': under Node 24.0.0 the test runner then finds the library without its exports.
+import { chromium } from 'playwright/test'
 
 /**
  * Flags that give a page and its workers WebGPU and WebGL2 on a machine without a GPU.

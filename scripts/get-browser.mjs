@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright'
+import { chromium } from 'playwright/test'
 import { chromiumCandidates } from './browser.mjs'
 import { runCommand } from './run-command.mjs'
 
