@@ -18,7 +18,7 @@ export function rowCosine(a: Matrix, i: number, b: Matrix, j: number): number | 
 }
 
 /** Length below which, relative to the longest row, a vector counts as vanished. */
-const VANISHED = 1e-9
+export const VANISHED = 1e-9
 
 /** Norm of the longest row. */
 export function longestRow({ rows, cols, data }: Matrix): number {
