@@ -4,7 +4,7 @@ import { countsOf, resolve, valuesAt, type Experiment } from './experiment.ts'
 import { allowedText, schemaOf, type Parameter } from './parameter.ts'
 import { parameters } from './parameters.ts'
 import { givenText, quoted } from './quoted.ts'
-import type { ParameterKey, Resolved, Value, Values } from './values.ts'
+import type { ParameterKey, Resolved, Values } from './values.ts'
 
 /** The most samples of a run: all of them are drawn. */
 export const MAX_SAMPLES = 20_000
@@ -19,8 +19,6 @@ export interface Misfit {
   readonly keys: readonly ParameterKey[]
   readonly sentence: string
 }
-
-export { valueText } from './quoted.ts'
 
 const schemas = new Map(parameters.map((parameter) => [parameter.key, schemaOf(parameter)]))
 
@@ -74,19 +72,6 @@ function misfit(values: Values, among: readonly ParameterKey[], sentence: string
 
 function text(value: number): string {
   return value.toLocaleString('en-US')
-}
-
-/** The values with the parameter set, or the sentence that says why not. */
-export function withValue(
-  values: Values,
-  parameter: Parameter,
-  value: Value,
-): { readonly values: Values } | { readonly problem: string } {
-  const problem = problemWithValue(parameter, value)
-  if (problem !== null) return { problem }
-  const next = { ...values, [parameter.key]: value }
-  const together = problemTogether(next)
-  return together === null ? { values: next } : { problem: together.sentence }
 }
 
 /** Null where the whole experiment can run, else a sentence. */

@@ -16,19 +16,19 @@ function expectHarmless(fragment: string) {
     viewSchema.safeParse(decoded.view).success &&
     problems.length <= MAX_PROBLEMS + 1 &&
     problems.every((problem) => problem.length < 400 && !/\p{Cs}/u.test(problem))
-  if (!sound) expect({ fragment, ...decoded, problems }).toBe('harmless')
+  if (!sound) throw new Error(`Not sound: ${JSON.stringify({ fragment, ...decoded, problems })}`)
   return decoded
 }
 
 /** Pieces that reach every branch of the decoder more often than random characters do. */
 const pieces = [
   ...linkKeys,
-  ...['=', '&', ',', ':', ';', '#', '%', '+', ' ', '\n', '\0', '\uFEFF', '\u202E', '\uD800', '😀', 'é'],
-  ...['%zz', '%00', '%3D', '%26', '%2', '%E0%A4%A', '%ED%A0%80', '%F0%9F%98%80', '&amp;'],
-  ...['0', '-0', '1', '2', '3', '4.5', '-1', '1e400', '-1e400', '1e-400', '1e9', '9007199254740993', '٣'],
-  ...['NaN', 'Infinity', 'null', 'undefined', 'true', '0x10', '1_0', '[]', '{}', '"', '<script>', '../', '\\'],
-  ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'weightDecay', 'linear', 'dark'],
-  ...['5:R=2', '7:lambda=0.01,R=3', 'K=6', 'R=20', 'n=3,4', 'KB=3', 'T=10', 'd=1024', 'nB=5000', 'K=100'],
+  '=', '&', ',', ':', ';', '#', '%', '+', ' ', '\n', '\0', '\uFEFF', '\u202E', '\uD800', '😀', 'é',
+  '%zz', '%00', '%3D', '%26', '%2', '%E0%A4%A', '%ED%A0%80', '%F0%9F%98%80', '&amp;',
+  '0', '-0', '1', '2', '3', '4.5', '-1', '1e400', '-1e400', '1e-400', '1e9', '9007199254740993', '٣',
+  'NaN', 'Infinity', 'null', 'undefined', 'true', '0x10', '1_0', '[]', '{}', '"', '<script>', '../', '\\',
+  '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'weightDecay', 'linear', 'dark',
+  '5:R=2', '7:lambda=0.01,R=3', 'K=6', 'R=20', 'n=3,4', 'KB=3', 'T=10', 'd=1024', 'nB=5000', 'K=100',
 ]
 
 /** Values that many keys take. */
@@ -63,7 +63,7 @@ describe('decodeLink', () => {
     )
     // A share of the texts must reach the values, or the test would say little.
     expect(told).toBeGreaterThan(10_000)
-  }, 60_000)
+  }, 120_000)
 
   const flood = (part: (i: number) => string, separator: string) =>
     Array.from({ length: MAX_LINK }, (_, i) => part(i)).join(separator).slice(0, MAX_LINK)
@@ -94,10 +94,12 @@ describe('decodeLink', () => {
     ['100 kB', 'K=6&'.repeat(25_000)],
     ['10 MB', 'x'.repeat(10_000_000)],
   ])('survives %s within a blink', (_what, fragment) => {
-    const start = performance.now()
+    // Time of this process alone, so that a busy machine makes no difference.
+    const before = process.cpuUsage()
     expectHarmless(fragment)
-    // The slowest takes about 15 ms here; 500 ms leaves room for a busy machine and none for n².
-    expect(performance.now() - start).toBeLessThan(500)
+    const { user, system } = process.cpuUsage(before)
+    // In microseconds. The slowest takes about 15 ms; 500 ms leaves room for slow machines, none for n².
+    expect(user + system).toBeLessThan(500_000)
   })
 
   it('leaves every object as it was', () => {

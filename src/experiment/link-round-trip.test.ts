@@ -27,11 +27,11 @@ describe('a link', () => {
         expect(decodeLink(encodeURIComponent(link))).toEqual({ ...decoded, problems: [] })
         withEvents += Number(decoded.experiment.events.length > 0)
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     )
     // The property says little if the generator loses its events on the way.
-    expect(withEvents).toBeGreaterThan(500)
-  })
+    expect(withEvents).toBeGreaterThan(200)
+  }, 60_000)
 
   it('stays under 2,000 characters with 16 changes of everything and 100 class counts', () => {
     const odd = (least: number, i: number) => rounded(least * (1.1111 + i / 100), 5)

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeLink, encodeLink, firstProblems } from './link.ts'
+import { allowedText } from './parameter.ts'
+import { parameterOf } from './parameters.ts'
 import { openingShared, type Shared } from './shared.ts'
 
 const full: Shared = {
@@ -85,14 +87,21 @@ describe('the problems of a link', () => {
     ['K=%zz', 'Classes (K) must be a whole number from 2 to 100; it was “%zz”. The default of K, 4, is used.'],
     ['K', 'Classes (K) must be a whole number from 2 to 100; it was “”. The default of K, 4, is used.'],
     ['R=1e400', 'Imbalance ratio (R) must be a number from 1 to 1,000; it was “1e400”. The default of R, 1, is used.'],
-    ['model=ulpm', 'Model (model) must be one of weightDecay; it was “ulpm”. The default of model, weightDecay, is used.'],
+    [
+      'model=foo',
+      `Model (model) must be ${allowedText(parameterOf('model'))}; it was “foo”. ` +
+        'The default of model, weightDecay, is used.',
+    ],
     [
       'n=5',
       'Samples of each class (n) must be 2 to 100 whole numbers from 1 to 20,000, separated by commas; ' +
         'it was “5”. The default of n is used.',
     ],
     // The default of what is bad follows from what is good.
-    ['K=8&d=x', 'Feature dimension (d) must be a whole number from 1 to 1,024; it was “x”. The default of d, 7, is used.'],
+    [
+      'K=8&d=x',
+      'Feature dimension (d) must be a whole number from 1 to 1,024; it was “x”. The default of d, 7, is used.',
+    ],
     ['K=3&KB=3', 'At most 2 of 3 classes can be minority classes; it was 3. The default of KB, 1, is used.'],
     ['K=6&n=5,5', 'There are 2 class counts but 6 classes; clear one of the two. The default of K, 2, is used.'],
     ['nB=5000&R=9', 'That would be 100,000 samples; at most 20,000 are allowed. The default of nB, 20, is used.'],
@@ -103,7 +112,11 @@ describe('the problems of a link', () => {
     ['K=5&K=6', 'K is given 2 times; the last one is used.'],
     ['t=-1', 'Moment (t) must be a number from 0 to 1e9; it was “-1”. The default of t is used.'],
     ['t=', 'Moment (t) must be a number from 0 to 1e9; it was “”. The default of t is used.'],
-    ['clock=sun', 'Clock (clock) must be one of motion, linear, logarithmic; it was “sun”. The default of clock, motion, is used.'],
+    [
+      'clock=sun',
+      'Clock (clock) must be one of motion, linear, logarithmic; it was “sun”. ' +
+        'The default of clock, motion, is used.',
+    ],
     ['speed=3', 'Speed (speed) must be one of 0.25, 0.5, 1, 2, 4; it was “3”. The default of speed, 1, is used.'],
     [
       'camera=1,90,1',
@@ -114,7 +127,10 @@ describe('the problems of a link', () => {
     ['events=5:', 'At t = 5: nothing is set; the change was left out.'],
     ['events=5:foo=1', 'At t = 5: there is no parameter “foo”; it was left out.'],
     ['events=5:r=2', 'At t = 5: there is no parameter “r”; it was left out. Did you mean R?'],
-    ['events=5:K=3', 'At t = 5: Classes (K) is set at the start of a run and cannot change in the middle. It was left out.'],
+    [
+      'events=5:K=3',
+      'At t = 5: Classes (K) is set at the start of a run and cannot change in the middle. It was left out.',
+    ],
     ['events=5:R=0', 'At t = 5: Imbalance ratio (R) must be a number from 1 to 1,000; it was “0”. It was left out.'],
     ['events=5:R=2,R=3', 'At t = 5: R is set more than once; the last one is used.'],
     [

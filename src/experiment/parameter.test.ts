@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { allowedText, schemaOf } from './parameter.ts'
+import { allowedText, schemaOf, type Parameter } from './parameter.ts'
 import { parameterOf } from './parameters.ts'
 import type { ParameterKey } from './values.ts'
 
 describe('allowedText', () => {
   it.each<[ParameterKey, string]>([
-    ['model', 'one of weightDecay'],
     ['counts', '2 to 100 whole numbers from 1 to 20,000, separated by commas'],
     ['classes', 'a whole number from 2 to 100'],
     ['lambdaW', 'a number from 1e-6 to 1'],
@@ -15,6 +14,14 @@ describe('allowedText', () => {
     ['seed', 'a whole number from 0 to 4,294,967,295'],
   ])('says what %s may be', (key, text) => {
     expect(allowedText(parameterOf(key))).toBe(text)
+  })
+})
+
+describe('allowedText of words', () => {
+  it('lists them', () => {
+    const options = ['red', 'blue'].map((value) => ({ value, label: value, description: '' }))
+    const colour: Parameter = { ...parameterOf('model'), kind: 'choice', options, defaultValue: 'red' }
+    expect(allowedText(colour)).toBe('one of red, blue')
   })
 })
 

@@ -24,10 +24,10 @@ describe('valueText', () => {
 describe('givenText', () => {
   const deep = JSON.parse('['.repeat(5000) + ']'.repeat(5000)) as unknown
   it.each([
-    [1e400, '“Infinity”'],
+    [Infinity, '“Infinity”'],
     [NaN, '“NaN”'],
     [[1, 2], '“1,2”'],
-    [new Array(1_000_000).fill(7), `“${'7,'.repeat(30)}…”`],
+    [Array.from({ length: 1_000_000 }, () => 7), `“${'7,'.repeat(30)}…”`],
     [[{}], 'a list'],
     [deep, 'a list'],
     [JSON.parse('{"toString":1}'), 'an object'],
