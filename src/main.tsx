@@ -1,4 +1,19 @@
 import { createRoot } from 'react-dom/client'
+import { App } from './ui/app.tsx'
+import './ui/css/index.css'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
+import { PageProvider } from './ui/page-context.tsx'
+import { createPage } from './ui/page.ts'
+import { themeCss } from './ui/theme-css.ts'
 
 const root = document.getElementById('root')
-if (root !== null) createRoot(root).render(<h1>Neural Collapse Lab</h1>)
+if (root === null) throw new Error('the page has no place for the app')
+
+document.head.append(Object.assign(document.createElement('style'), { textContent: themeCss() }))
+createRoot(root).render(
+  <ErrorBoundary>
+    <PageProvider value={createPage(window)}>
+      <App />
+    </PageProvider>
+  </ErrorBoundary>,
+)

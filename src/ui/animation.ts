@@ -1,0 +1,64 @@
+import type { CameraView, Scene } from '../scene/props.ts'
+import type { Lab } from '../store/lab.ts'
+import { createPicture } from './picture.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** The one loop of the page: it runs while something moves, and not a frame longer. */
+export interface Animation {
+  /** Asks for one frame. */
+  request(): void
+  /** Calls `listener` in every frame, after the picture. */
+  onFrame(listener: () => void): () => void
+  /** Draws on this scene from now on, until the function returned is called. */
+  attach(scene: Scene, onRest: (camera: CameraView) => void): () => void
+}
+
+/**
+ * Each frame: the lab moves on, the scene draws if anything changed, then whoever listens (the
+ * timeline's thumb, the cursor of the curves). React takes no part in it.
+ */
+export function createAnimation(page: Window, lab: Lab, surroundings: Surroundings): Animation {
+  const picture = createPicture(lab, surroundings)
+  const listeners = new Set<() => void>()
+  let scene: Scene | null = null
+  let scheduled: number | null = null
+
+  const request = (): void => {
+    if (scheduled !== null || page.document.hidden) return
+    scheduled = page.requestAnimationFrame(frame)
+  }
+  const frame = (now: number): void => {
+    scheduled = null
+    const moving = lab.tick(now, picture.share())
+    const props = picture.props()
+    if (props !== null) scene?.setProps(props)
+    scene?.render()
+    listeners.forEach((listener) => listener())
+    if (moving) request()
+  }
+  page.document.addEventListener('visibilitychange', () => {
+    if (page.document.hidden && scheduled !== null) {
+      page.cancelAnimationFrame(scheduled)
+      scheduled = null
+    }
+    request()
+  })
+  lab.player.onChange(request)
+  surroundings.onChange(request)
+  return {
+    request,
+    onFrame: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    attach: (attached, onRest) => {
+      scene = attached
+      const ends = [attached.onDue(request), attached.onCamera((camera, atRest) => atRest && onRest(camera))]
+      request()
+      return () => {
+        scene = null
+        ends.forEach((end) => end())
+      }
+    },
+  }
+}

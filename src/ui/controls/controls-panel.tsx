@@ -1,0 +1,52 @@
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
+import { parameters } from '../../experiment/parameters.ts'
+import { Icon } from '../icons.tsx'
+import { IconButton } from '../icon-button.tsx'
+import { usePage, useSteps } from '../page-context.tsx'
+import { ActsFrom } from './acts-from.tsx'
+import { ParameterControl } from './parameter-control.tsx'
+import { StartAgain } from './start-again.tsx'
+
+const main = parameters.filter(({ level }) => level === 'main')
+const more = parameters.filter(({ level }) => level === 'more')
+/** What can be dragged stands first, words after it. */
+const ordered = [...main.filter(({ kind }) => kind !== 'choice'), ...main.filter(({ kind }) => kind === 'choice')]
+
+/** The five controls; every other parameter is one click deeper. All come from the registry. */
+export function ControlsPanel() {
+  return (
+    <section className="panel controls" aria-label="Experiment">
+      <header className="panel-head">
+        <h2>Experiment</h2>
+        <History />
+      </header>
+      <ActsFrom />
+      {ordered.map((parameter) => (
+        <ParameterControl key={parameter.key} parameter={parameter} />
+      ))}
+      <StartAgain />
+      <Disclosure className="more">
+        <Button slot="trigger" className="more-button">
+          <span>More</span>
+          <Icon name="chevron" />
+        </Button>
+        <DisclosurePanel className="more-panel">
+          {more.map((parameter) => (
+            <ParameterControl key={parameter.key} parameter={parameter} />
+          ))}
+        </DisclosurePanel>
+      </Disclosure>
+    </section>
+  )
+}
+
+function History() {
+  const { actions } = usePage()
+  const steps = useSteps()
+  return (
+    <div className="button-row">
+      <IconButton icon="undo" label="Undo" shortcut="Ctrl Z" isDisabled={steps.undo === 0} onPress={actions.undo} />
+      <IconButton icon="redo" label="Redo" shortcut="Ctrl ⇧ Z" isDisabled={steps.redo === 0} onPress={actions.redo} />
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useId, useState } from 'react'
+import type { NumberParameter } from '../../experiment/parameter.ts'
+import { fieldText, typedNumber } from '../number-format.ts'
+import { useFacts, usePage } from '../page-context.tsx'
+import { nextValue } from '../slider-scale.ts'
+import { ParameterFrame } from './parameter-frame.tsx'
+import { Range } from './range.tsx'
+import { ThresholdList, ThresholdTicks, thresholdsOf } from './thresholds.tsx'
+import { TypedField } from './typed-field.tsx'
+import { useParameter } from './use-parameter.ts'
+
+/** A number: dragged, typed, or moved by the arrow keys; with the special values that theory knows. */
+export function NumberControl({ parameter }: { parameter: NumberParameter }) {
+  const { actions } = usePage()
+  const id = useId()
+  const { value, off, set } = useParameter(parameter)
+  const [problem, setProblem] = useState<string | null>(null)
+  const prediction = useFacts((state) => state.prediction)
+  const values = useFacts((state) => state.experiment.values)
+  const thresholds = off === null ? thresholdsOf(parameter, values, prediction) : []
+  const number = Number(value)
+  const change = (next: number) => setProblem(next === number ? null : set(next))
+  const take = (typed: string) => {
+    const next = typedNumber(typed)
+    return set(next ?? typed)
+  }
+  const shared = { labelledBy: `${id}-name`, describedBy: `${id}-about ${id}-problem`, isDisabled: off !== null }
+  const field = (
+    <TypedField
+      {...shared}
+      className="number-field"
+      text={fieldText(number)}
+      inputMode="decimal"
+      onCommit={take}
+      onStep={(direction) => change(nextValue(parameter, number, direction, 'small'))}
+      onProblem={setProblem}
+    />
+  )
+  return (
+    <ParameterFrame
+      {...{ parameter, id, field, off, problem }}
+      more={thresholds.length > 0 && <ThresholdList thresholds={thresholds} />}
+    >
+      <div className="track-box">
+        <Range
+          {...shared}
+          id={`${id}-range`}
+          parameter={parameter}
+          value={number}
+          onBegin={actions.beginGesture}
+          onChange={change}
+          onEnd={actions.endGesture}
+        />
+        {thresholds.length > 0 && <ThresholdTicks parameter={parameter} thresholds={thresholds} />}
+      </div>
+    </ParameterFrame>
+  )
+}

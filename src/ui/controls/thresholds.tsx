@@ -1,0 +1,44 @@
+import type { NumberParameter } from '../../experiment/parameter.ts'
+import type { Values } from '../../experiment/values.ts'
+import type { Prediction, Threshold } from '../../theory/prediction.ts'
+import { fieldText } from '../number-format.ts'
+import { MathSymbol } from '../math-symbol.tsx'
+import { placeOf } from '../slider-scale.ts'
+
+/** Least distance of two symbols on a track, as a part of it: no two touch. */
+const APART = 0.09
+
+/**
+ * The special values that theory knows of a parameter. While another decay follows this one, the
+ * values that hold for both at once apply; theory files them under the parameter's link key.
+ */
+export function thresholdsOf(parameter: NumberParameter, values: Values, prediction: Prediction | null): Threshold[] {
+  const of = (name: string) => prediction?.thresholds.filter((threshold) => threshold.parameter === name) ?? []
+  const together = of(parameter.link)
+  return values['lambdaH'] === undefined && together.length > 0 ? together : of(parameter.key)
+}
+
+/** The special values as ticks on the track, each with its symbol where there is room for it. */
+export function ThresholdTicks({ parameter, thresholds }: { parameter: NumberParameter; thresholds: readonly Threshold[] }) {
+  const [least, most] = parameter.slider
+  const shown = thresholds.filter(({ value }) => value >= least && value <= most)
+  const places = shown.map(({ value }) => placeOf(parameter, value))
+  return (
+    <div className="thresholds" aria-hidden="true">
+      {shown.map(({ symbol }, i) => (
+        <span key={symbol} className="threshold" style={{ '--place': places[i] }}>
+          {places.slice(0, i).every((place) => Math.abs(place - places[i]) >= APART) && <MathSymbol symbol={symbol} />}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+/** The special values in words. */
+export function ThresholdList({ thresholds }: { thresholds: readonly Threshold[] }) {
+  return thresholds.map(({ symbol, value, meaning }) => (
+    <span key={symbol} className="threshold-words">
+      <MathSymbol symbol={symbol} /> = {fieldText(Number(value.toPrecision(3)))}: {meaning}.{' '}
+    </span>
+  ))
+}

@@ -1,0 +1,85 @@
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { models } from '../model/registry.ts'
+import { Icon } from './icons.tsx'
+import { Legend } from './legend.tsx'
+import { MathSymbol } from './math-symbol.tsx'
+import { shortcuts } from './shortcuts.ts'
+
+/** What one sees, what the model is, which keys there are, and where it comes from. */
+export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+  return (
+    <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
+      <Modal className="help">
+        <Dialog>
+          <header className="help-head">
+            <Heading slot="title">What is this?</Heading>
+            <Button slot="close" className="icon-button" aria-label="Close">
+              <Icon name="close" />
+            </Button>
+          </header>
+          <WhatOneSees />
+          <TheModel />
+          <Keys />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function WhatOneSees() {
+  return (
+    <section>
+      <h3>What you see</h3>
+      <p>
+        A classifier is trained until nothing moves any more. Every colour is a class. The samples of a class draw
+        together into one point, its mean; the means move as far apart as they can; and each classifier turns to point
+        at its own mean. This is <em>neural collapse</em>. The thin outline is where theory says it ends.
+      </p>
+      <Legend />
+    </section>
+  )
+}
+
+function TheModel() {
+  return (
+    <section>
+      <h3>The model</h3>
+      <p>
+        The last layer of a deep network alone: its classifiers <MathSymbol symbol="W" /> and the features{' '}
+        <MathSymbol symbol="H" /> of all samples are both free, and gradient flow follows the loss downhill in
+        continuous time <MathSymbol symbol="t" />. Where classes are imbalanced enough, minority classes are no longer
+        told apart: they merge.
+      </p>
+      <ul className="sources">
+        {models.map(({ key, name, source }) => (
+          <li key={key}>
+            <strong>{name}.</strong> {source}.
+          </li>
+        ))}
+        <li>
+          <strong>Neural collapse.</strong> Papyan, Han and Donoho 2020, arXiv 2008.08186.
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+function Keys() {
+  return (
+    <section>
+      <h3>Keys</h3>
+      <dl className="keys">
+        {shortcuts.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

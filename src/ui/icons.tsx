@@ -1,0 +1,35 @@
+/** Paths of the icons, drawn with a line of 1.75 in a square of 24. */
+const shapes = {
+  back: 'M6 5v14M19 5.5v13L9.5 12z',
+  chart: 'M4 19.5h16M4.5 15.5c4 0 4-9 8-9 3 0 3.5 6 7 6',
+  check: 'M5 12.5l4.5 4.500L19 7.5',
+  chevron: 'M7 10l5 5 5-5',
+  close: 'M6 6l12 12M18 6L6 18',
+  dark: 'M19.5 14.500A8 8 0 0 1 9.5 4.500a8 8 0 1 0 10 10z',
+  dice: 'M6.5 4h11A2.5 2.5 0 0 1 20 6.500v11a2.5 2.5 0 0 1-2.5 2.500h-11A2.5 2.5 0 0 1 4 17.500v-11A2.5 2.5 0 0 1 6.5 4zM8.5 8.500h.01M15.5 8.500h.01M12 12h.01M8.5 15.500h.01M15.5 15.500h.01',
+  flag: 'M6 21V4M6 5h11.500l-2.5 3.500L17.5 12H6',
+  forward: 'M18 5v14M5 5.500v13L14.5 12z',
+  help: 'M9.2 9a3 3 0 0 1 5.8 1c0 2-3 2.5-3 4.500M12 17.800h.01M12 2.800a9.2 9.2 0 1 1 0 18.4 9.2 9.2 0 0 1 0-18.400z',
+  light: 'M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 2.500v2M12 19.500v2M4.5 12h-2M21.5 12h-2M5.3 5.300l1.4 1.400M17.3 17.300l1.4 1.400M5.3 18.700l1.4-1.400M17.3 6.700l1.4-1.4',
+  link: 'M10 14a4.2 4.2 0 0 0 6 .4l3-3a4.24 4.24 0 0 0-6-6l-1.3 1.300M14 10a4.2 4.2 0 0 0-6-.4l-3 3a4.24 4.24 0 0 0 6 6l1.3-1.3',
+  pause: 'M8 5v14M16 5v14',
+  play: 'M7 4.500v15l12.5-7.500z',
+  redo: 'M15 14l5-5-5-5M20 9H9.500a5.5 5.5 0 0 0 0 11H13',
+  restart: 'M4 4.500v5h5M4.6 9.500A8 8 0 1 1 4 13',
+  sliders: 'M4 8h8M18 8h2M4 16h2M12 16h8M15 5.500a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM9 13.500a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z',
+  system: 'M4.5 5h15A1.5 1.5 0 0 1 21 6.500v9a1.5 1.5 0 0 1-1.5 1.500h-15A1.5 1.5 0 0 1 3 15.500v-9A1.5 1.5 0 0 1 4.5 5zM9 20.500h6M12 17v3.5',
+  undo: 'M9 14L4 9l5-5M4 9h10.500a5.5 5.5 0 0 1 0 11H11',
+} as const
+
+export type IconName = keyof typeof shapes
+
+const filled: readonly IconName[] = ['play', 'back', 'forward']
+
+/** An icon beside or instead of words; it says nothing to a screen reader. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg className={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={shapes[name]} className={filled.includes(name) ? 'icon-filled' : undefined} />
+    </svg>
+  )
+}

@@ -1,0 +1,45 @@
+import { createActions, type Actions } from '../store/actions.ts'
+import { createAddress } from '../store/address.ts'
+import { Lab } from '../store/lab.ts'
+import { createLabStore, type LabStore } from '../store/store.ts'
+import { spawnLabWorker } from '../worker/client.ts'
+import { createAnimation, type Animation } from './animation.ts'
+import { createCalmListener } from './calm-listener.ts'
+import { createSurroundings, type Surroundings } from './surroundings.ts'
+
+/** Everything behind the components, made once. */
+export interface Page {
+  readonly store: LabStore
+  readonly lab: Lab
+  readonly actions: Actions
+  readonly animation: Animation
+  readonly surroundings: Surroundings
+}
+
+/** Puts the page together and opens what its address says. */
+export function createPage(page: Window): Page {
+  const store = createLabStore()
+  const lab = new Lab(
+    spawnLabWorker,
+    createCalmListener(
+      () => page.performance.now(),
+      (change) => store.setState(change),
+    ),
+  )
+  const address = createAddress(page)
+  const actions = createActions(store, lab, address)
+  const surroundings = createSurroundings(page, store)
+  const animation = createAnimation(page, lab, surroundings)
+  const open = (fragment: string): void => {
+    actions.open(fragment)
+    // Who prefers no motion sees the end at once, unless the link names a moment.
+    if (!surroundings.reducedMotion() || store.getState().view.moment !== null) return
+    lab.player.pause()
+    lab.player.seek(1)
+  }
+  address.onNavigate(open)
+  open(address.read())
+  // An edit while paused draws its ghost before the run has an entry.
+  store.subscribe((state, before) => state.experiment !== before.experiment && animation.request())
+  return { store, lab, actions, animation, surroundings }
+}

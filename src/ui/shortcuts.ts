@@ -1,0 +1,71 @@
+import { useEffect } from 'react'
+import { resolve } from '../experiment/experiment.ts'
+import { drawSeed } from './draw-seed.ts'
+import type { Page } from './page.ts'
+import { usePage } from './page-context.tsx'
+
+/** A key and what it does, for the loop below and for the help. */
+export interface Shortcut {
+  readonly keys: readonly string[]
+  readonly does: string
+}
+
+/** What the keys do, in the order of the help. */
+export const shortcuts: readonly Shortcut[] = [
+  { keys: ['Space'], does: 'Play or pause' },
+  { keys: ['←', '→'], does: 'One step back or on' },
+  { keys: ['Home', 'End'], does: 'To the start or the end' },
+  { keys: ['R'], does: 'Start again with the same seed' },
+  { keys: ['N'], does: 'New start with another seed' },
+  { keys: ['Ctrl Z'], does: 'Undo (⌘ Z)' },
+  { keys: ['Ctrl ⇧ Z'], does: 'Redo (⇧ ⌘ Z)' },
+  { keys: ['?'], does: 'This help' },
+]
+
+/** Where keys have a meaning of their own. */
+const OWN_KEYS = 'input, textarea, select, [role=slider], [role=listbox], [role=dialog], [role=menu], [contenteditable]'
+/** Where Space and Enter press. */
+const PRESSABLE = 'button, a[href], summary, [role=button]'
+
+/** Listens for the keys of the page, never inside a control that has its own use for them. */
+export function useShortcuts(onHelp: () => void): void {
+  const page = usePage()
+  useEffect(() => {
+    const heard = (event: KeyboardEvent) => {
+      const action = actionOf(event, page, onHelp)
+      if (action === null) return
+      event.preventDefault()
+      action()
+    }
+    window.addEventListener('keydown', heard)
+    return () => window.removeEventListener('keydown', heard)
+  }, [page, onHelp])
+}
+
+function actionOf(event: KeyboardEvent, { actions, store }: Page, onHelp: () => void): (() => void) | null {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return null
+  const target = event.target instanceof Element ? event.target : null
+  const inField = target?.closest('input:not([type=range]), textarea') != null
+  if (event.ctrlKey || event.metaKey) {
+    if (inField || event.key.toLowerCase() !== 'z') return null
+    return event.shiftKey ? actions.redo : actions.undo
+  }
+  if (target?.closest(OWN_KEYS) != null) return null
+  if (event.key === ' ') return target?.closest(PRESSABLE) == null && !event.repeat ? actions.toggle : null
+  const seek = (place: number) => () => {
+    actions.pause()
+    actions.seek(place)
+    actions.settle()
+  }
+  const plain: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => actions.step(-1),
+    ArrowRight: () => actions.step(1),
+    Home: seek(0),
+    End: seek(1),
+    r: actions.startAgain,
+    n: () => actions.newSeed(drawSeed(resolve(store.getState().experiment.values).seed)),
+    '?': onHelp,
+  }
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  return Object.hasOwn(plain, key) ? plain[key] : null
+}

@@ -1,0 +1,72 @@
+import { layoutOf } from '../engine/layout.ts'
+import { countsOf, resolve, specOf, type Experiment } from '../experiment/experiment.ts'
+import { sampleCount } from '../model/spec.ts'
+import type { EngineInfo } from '../engine/backends/contract.ts'
+import { useFacts } from './page-context.tsx'
+import { timeText } from './number-format.ts'
+
+/** How the run stands: what computes it, how far it is, how it ended. */
+export function StatusLine() {
+  const run = useFacts((state) => state.run)
+  const t = useFacts((state) => state.onShow.t)
+  const phase = run.ending?.kind ?? 'computing'
+  return (
+    <div
+      className="status-line"
+      data-testid="status"
+      data-engine={run.engine?.name}
+      data-adapter={run.engine?.adapter ?? undefined}
+      data-dispatches={run.effort.dispatches}
+      data-evaluations={run.effort.evaluations}
+      data-phase={phase}
+      data-computed={run.computed}
+      data-t={t}
+    >
+      <span>{run.notice ?? engineWords(run.engine)}</span>
+      {run.ending === null ? (
+        <span>computing, so far to t = {timeText(run.computed)}</span>
+      ) : (
+        isBad(run.ending.kind) && <span className="status-bad">{run.ending.sentence}</span>
+      )}
+      <Hidden />
+    </div>
+  )
+}
+
+function isBad(kind: string): boolean {
+  return kind === 'diverged' || kind === 'floor'
+}
+
+function engineWords(engine: EngineInfo | null): string {
+  if (engine === null) return 'Looking for a graphics device …'
+  const where = engine.adapter === null ? '' : ` on ${engine.adapter}`
+  const precision = engine.precision === 'float64' ? 'double precision' : 'single precision'
+  return `${engine.name}${where}, ${precision}`
+}
+
+/** What the picture does not show. */
+function Hidden() {
+  const share = useFacts((state) => state.onShow.share)
+  const experiment = useFacts((state) => state.experiment)
+  const { dimension } = resolve(experiment.values)
+  const samples = samplesDrawn(experiment)
+  return (
+    <>
+      {dimension > 3 && (
+        <span className="badge">
+          {dimension} dimensions: the picture keeps {Math.round(share * 100)} % of the energy
+        </span>
+      )}
+      {samples.drawn < samples.all && (
+        <span className="badge">
+          {samples.drawn.toLocaleString('en-US')} of {samples.all.toLocaleString('en-US')} samples drawn
+        </span>
+      )}
+    </>
+  )
+}
+
+function samplesDrawn({ values }: Experiment): { drawn: number; all: number } {
+  const resolved = resolve(values)
+  return { drawn: layoutOf(specOf(resolved)).sampleClasses.length, all: sampleCount(countsOf(resolved)) }
+}

@@ -1,0 +1,37 @@
+import { themes, type Theme } from '../experiment/view.ts'
+import { Choice, type Option } from './choice.tsx'
+import { CopyLink } from './copy-link.tsx'
+import { IconButton } from './icon-button.tsx'
+import { useFacts, usePage } from './page-context.tsx'
+
+const themeWords: Readonly<Record<Theme, Omit<Option, 'value'>>> = {
+  system: { label: 'As the system has it', icon: 'system' },
+  light: { label: 'Light', icon: 'light' },
+  dark: { label: 'Dark', icon: 'dark' },
+}
+const themeOptions = themes.map((value): Option => ({ value, ...themeWords[value] }))
+
+/** The product's name, and what concerns the page as a whole. */
+export function TopBar({ onHelp }: { onHelp: () => void }) {
+  const { actions } = usePage()
+  const theme = useFacts((state) => state.view.theme)
+  return (
+    <header className="top-bar">
+      <h1>
+        <img src="./icon.svg" alt="" width="28" height="28" />
+        Neural Collapse Lab
+      </h1>
+      <div className="button-row">
+        <CopyLink />
+        <Choice
+          form="icon"
+          label="Theme"
+          options={themeOptions}
+          value={theme}
+          onChange={(value) => actions.setTheme(value as Theme)}
+        />
+        <IconButton icon="help" label="What is this?" shortcut="?" onPress={onHelp} />
+      </div>
+    </header>
+  )
+}
