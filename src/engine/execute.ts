@@ -1,3 +1,4 @@
+import { inputsOf } from '../model/instructions.ts'
 import type { Instruction, Program, Register, Routine } from '../model/program.ts'
 import type { Backend } from './backends/contract.ts'
 
@@ -12,13 +13,13 @@ export function execute<T>(backend: Backend<T>, program: Program, routine: Routi
   program.blocks.forEach(({ register }, i) => (registers[register] = state[i]))
   const releases = lastUses(program, routine)
   routine.instructions.forEach((instruction, i) => {
-    registers[instruction.out] = run(backend, instruction, registers as T[])
+    registers[instruction.out] = run(backend, program, instruction, registers as T[])
     for (const register of releases[i]) backend.release(registers[register] as T)
   })
   return routine.outputs.map((register) => registers[register] as T)
 }
 
-function run<T>(backend: Backend<T>, instruction: Instruction, registers: readonly T[]): T {
+function run<T>(backend: Backend<T>, program: Program, instruction: Instruction, registers: readonly T[]): T {
   switch (instruction.op) {
     case 'product':
       return backend.product(
@@ -36,6 +37,8 @@ function run<T>(backend: Backend<T>, instruction: Instruction, registers: readon
         instruction.terms.map((term) => term.factor),
         instruction.terms.map((term) => registers[term.register]),
       )
+    case 'ones':
+      return backend.ones(program.shapes[instruction.out])
     case 'inner':
       return backend.inner(registers[instruction.a], registers[instruction.b])
     case 'sum':
@@ -44,26 +47,6 @@ function run<T>(backend: Backend<T>, instruction: Instruction, registers: readon
       return backend.tangent(registers[instruction.point], registers[instruction.vector], instruction.along)
     case 'retract':
       return backend.retract(registers[instruction.point], instruction.radius, instruction.along)
-  }
-}
-
-/** The registers an instruction reads. */
-export function inputsOf(instruction: Instruction): Register[] {
-  switch (instruction.op) {
-    case 'product':
-    case 'inner':
-      return [instruction.a, instruction.b]
-    case 'residual':
-    case 'columnLosses':
-      return [instruction.logits]
-    case 'combine':
-      return instruction.terms.map((term) => term.register)
-    case 'sum':
-      return [instruction.a]
-    case 'tangent':
-      return [instruction.point, instruction.vector]
-    case 'retract':
-      return [instruction.point]
   }
 }
 

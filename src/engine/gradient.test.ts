@@ -40,20 +40,34 @@ const sizes = fc.record({
   deviation: fc.double({ min: 0.1, max: 2, noNaN: true }),
 })
 
+const choices = fc.record({
+  loss: fc.constantFrom('crossEntropy', 'squaredError'),
+  bias: fc.constantFrom('none', 'free', 'penalised'),
+})
+
 test.each(models.map((model) => [model.key, model] as const))(
-  'the velocity of %s is minus the gradient, by finite differences',
+  'the velocity of %s is minus the gradient, by finite differences, whatever is chosen',
   (_, model) => {
     fc.assert(
-      fc.property(sizes, ({ counts, dimension, seed, deviation }) => {
+      fc.property(sizes, choices, ({ counts, dimension, seed, deviation }, chosen) => {
         const values = Object.fromEntries(model.knobs.map((knob, i) => [knob, 0.02 * (i + 1)]))
-        const spec = { model: model.key, counts, dimension, values }
+        const spec = { model: model.key, counts, dimension, values, choices: chosen }
         const program = model.build(spec)
         expect(differenceError(program, gaussianStart(program, spec, seed, deviation))).toBeLessThan(1e-7)
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     )
   },
 )
+
+test('a bias is a block of its own, K × 1, and what no output needs is not computed', () => {
+  const spec = { model: 'ulpm', counts: [3, 2], dimension: 2, values: {}, choices: { bias: 'free' } }
+  const { blocks, shapes, velocity } = models.find(({ key }) => key === 'ulpm')!.build(spec)
+  expect(blocks.map(({ name }) => name)).toEqual(['W', 'H', 'b'])
+  expect(shapes[blocks[2].register]).toEqual({ rows: 2, cols: 1 })
+  // W H, b 1ᵀ, G Hᵀ, Wᵀ G, G 1: the derivative by the ones themselves is left out.
+  expect(velocity.instructions.filter(({ op }) => op === 'product')).toHaveLength(5)
+})
 
 test('the adjoints hold through transposes, repeated use, scaling and squared error', () => {
   const builder = new ProgramBuilder()

@@ -44,6 +44,8 @@ export function adjointOf(instruction: Instruction, derivative: Register): Contr
         : { to: b, op: 'product', a, b: derivative, transposeA: !transposeA, transposeB: false }
       return [toA, toB]
     }
+    case 'ones':
+      return []
     case 'combine':
       return instruction.terms.map(({ factor, register }) => ({
         to: register,

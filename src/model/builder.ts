@@ -1,4 +1,5 @@
 import { adjointOf, backward, type Contribution } from './adjoint.ts'
+import { needed } from './instructions.ts'
 import type { Along, Block, Instruction, LossKind, Program, Register, Routine, Shape, Targets } from './program.ts'
 
 /** How a block of the state is held: free, or each row or column on a sphere of the given radius. */
@@ -40,6 +41,24 @@ export class ProgramBuilder {
     }
     const out = this.register(left.rows, right.cols)
     this.forward.push({ op: 'product', out, a, b, transposeA, transposeB })
+    return out
+  }
+
+  /** A matrix of ones, a constant. */
+  ones(rows: number, cols: number): Register {
+    const out = this.register(rows, cols)
+    this.forward.push({ op: 'ones', out })
+    return out
+  }
+
+  /** A + B. */
+  sum(a: Register, b: Register): Register {
+    const out = this.register(this.shapes[a].rows, this.shapes[a].cols)
+    if (this.shapes[b].rows !== this.shapes[a].rows || this.shapes[b].cols !== this.shapes[a].cols) {
+      throw new RangeError('only matrices of one shape can be added')
+    }
+    const terms = [a, b].map((register) => ({ factor: 1, register }))
+    this.forward.push({ op: 'combine', out, terms })
     return out
   }
 
@@ -102,7 +121,8 @@ export class ProgramBuilder {
     const out = this.register(1, 1)
     const terms = this.terms.map(({ factor, value }) => ({ factor, register: value }))
     const evaluate = this.terms.flatMap((term) => term.evaluate)
-    return { instructions: [...this.forward, ...evaluate, { op: 'combine', out, terms }], outputs: [out] }
+    const all: Instruction[] = [...this.forward, ...evaluate, { op: 'combine', out, terms }]
+    return { instructions: needed(all, [out]), outputs: [out] }
   }
 
   /** −gradient, projected on the tangent space of what is constrained. */
@@ -120,7 +140,7 @@ export class ProgramBuilder {
       all.push({ op: 'tangent', out, point: register, vector: descent, along: constraint.along })
       return out
     })
-    return { instructions: all, outputs }
+    return { instructions: needed(all, outputs), outputs }
   }
 
   private buildRetraction(): Routine | null {

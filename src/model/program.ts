@@ -32,6 +32,7 @@ export type Along = 'rows' | 'columns'
  *   entry of the true class written −Σ_{j≠y} p_j; squared error ½‖z − e_y‖²: weight (z − e_y).
  * - `columnLosses`: out (1 × N) = weight_c ℓ(z_c, y_c).
  * - `combine`: out = Σ_i factor_i X_i, all of one shape.
+ * - `ones`: out = 1 everywhere, of the shape of its register.
  * - `inner`: out (1 × 1) = Σ_ij a_ij b_ij.
  * - `sum`: out (1 × 1) = Σ_ij a_ij.
  * - `tangent`: out = vector minus its component along `point`, line by line: v − x ⟨x, v⟩/⟨x, x⟩.
@@ -58,6 +59,7 @@ export type Instruction =
       readonly out: Register
       readonly terms: readonly { readonly factor: number; readonly register: Register }[]
     }
+  | { readonly op: 'ones'; readonly out: Register }
   | { readonly op: 'inner'; readonly out: Register; readonly a: Register; readonly b: Register }
   | { readonly op: 'sum'; readonly out: Register; readonly a: Register }
   | {

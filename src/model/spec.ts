@@ -1,6 +1,6 @@
 /**
  * What a model is built from: plain numbers, nothing of links or controls.
- * `values` holds the model's own knobs by their standard names (lambdaW, lambdaH, …).
+ * `values` holds the model's own numbers by their standard names (lambdaW, lambdaH, …).
  */
 export interface ModelSpec {
   /** Key of the model in `model/registry.ts`. */
@@ -10,6 +10,8 @@ export interface ModelSpec {
   /** Feature dimension d ≥ 1. */
   readonly dimension: number
   readonly values: Readonly<Record<string, number>>
+  /** The model's choices by name (loss, bias, …); one that is missing is the model's first. */
+  readonly choices?: Readonly<Record<string, string>>
 }
 
 /** N = Σ n_k. */

@@ -4,6 +4,7 @@ import type { ModelSpec } from '../model/spec.ts'
 import { classGroups, classTotal, type ClassGroup } from './class-groups.ts'
 import { factoredPrediction } from './factored-prediction.ts'
 import type { Prediction } from './prediction.ts'
+import { isCovered } from './weight-decay.ts'
 
 /** Singular values of the core below this share of the largest are zero: its rank is G − 1. */
 const RANK = 1e-12
@@ -17,11 +18,11 @@ const RANK = 1e-12
  *
  * Source: Ji et al. 2022 (arXiv 2110.02796), balanced; Thrampoulidis et al. 2022 (arXiv 2208.05512),
  * theorem 1; for the flow from every start this is checked numerically, not proved.
- * @returns null where d < K − 1.
+ * @returns null for squared error, for a bias with unequal counts and where d < K − 1.
  */
 export function seliPrediction(spec: ModelSpec): Prediction | null {
   const groups = classGroups(spec.counts)
-  if (spec.dimension < classTotal(groups) - 1) return null
+  if (spec.dimension < classTotal(groups) - 1 || !isCovered(spec, groups.length)) return null
   const blocks = groups.map(({ count }) => Math.sqrt(count))
   return {
     ...factoredPrediction(groups, blocks, coreFactors(groups), { lambdaW: 1, lambdaH: 1 }),

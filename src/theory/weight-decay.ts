@@ -18,14 +18,24 @@ export interface Split {
 /**
  * The optimum of bias-free cross-entropy with weight decay (λ_W/2)‖W‖² + (λ_H/2)‖H‖²: the closed form for
  * equal counts, the reduced convex problem for two distinct counts, the general convex problem beyond.
- * @returns null where d < K − 1 (the convex optimum need not be attained there) or a decay is not positive.
+ * @returns null for squared error, for a bias with unequal counts, where d < K − 1 (the convex optimum need not be attained there) or a decay is not positive.
  */
 export function weightDecayPrediction(spec: ModelSpec, split?: Split): Prediction | null {
   const decays = weightDecaysOf(spec)
   if (spec.dimension < spec.counts.length - 1) return null
   if (!(decays.lambdaW > 0 && decays.lambdaH > 0)) return null
   const groups = classGroups(spec.counts)
+  if (!isCovered(spec, groups.length)) return null
   return { ...optimumOf(groups, decays), thresholds: thresholdsOf(groups, decays, split) }
+}
+
+/**
+ * What the closed forms and the convex form here hold for: cross-entropy without a bias; with one too
+ * where all counts are equal, since the optimum's bias is then the same for every class.
+ */
+export function isCovered({ choices }: ModelSpec, distinctCounts: number): boolean {
+  if (choices?.loss === 'squaredError') return false
+  return (choices?.bias ?? 'none') === 'none' || distinctCounts === 1
 }
 
 function optimumOf(groups: readonly ClassGroup[], decays: WeightDecays): Omit<Prediction, 'thresholds'> {

@@ -32,6 +32,7 @@ export interface Backend<T> {
   residual(logits: T, targets: Targets, loss: LossKind): T
   columnLosses(logits: T, targets: Targets, loss: LossKind): T
   combine(factors: readonly number[], tensors: readonly T[]): T
+  ones(shape: Shape): T
   inner(a: T, b: T): T
   sum(a: T): T
   tangent(point: T, vector: T, along: Along): T

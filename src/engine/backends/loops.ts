@@ -50,6 +50,11 @@ export function createLoopsBackend(): Backend<Matrix> {
     columnLosses: (logits, targets, loss) =>
       columnLosses(logits, targets, loss, fresh({ rows: 1, cols: logits.cols })),
     combine: (factors, tensors) => combine(factors, tensors, fresh(tensors[0])),
+    ones: (shape) => {
+      const out = fresh(shape)
+      out.data.fill(1)
+      return out
+    },
     inner: (a, b) => scalar(inner(a.data, b.data)),
     sum: (a) => scalar(a.data.reduce((total, value) => total + value, 0)),
     tangent: (point, vector, along) => tangent(point, vector, along, fresh(point)),

@@ -79,6 +79,11 @@ export function combineKernel(shape: Shape, terms: number): WebGPUProgram {
   return kernel(key, shape, shape.rows * shape.cols, names, `result[index] = ${sum};`, uniforms)
 }
 
+/** 1 everywhere. */
+export function onesKernel(shape: Shape): WebGPUProgram {
+  return kernel('ones', shape, shape.rows * shape.cols, [], 'result[index] = 1.0;')
+}
+
 /** Point and vector to the vector's part tangent to the spheres through the point's lines; a thread a line. */
 export function tangentKernel(along: Along, shape: Shape): WebGPUProgram {
   const body = lineTangent(along, 'index', matrixText('point'), matrixText('vector'), result)

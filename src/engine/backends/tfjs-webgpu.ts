@@ -5,6 +5,7 @@ import {
   columnLossesKernel,
   combineKernel,
   lineCount,
+  onesKernel,
   residualKernel,
   retractKernel,
   shareCount,
@@ -68,6 +69,7 @@ export function createTfjsBackend(opened: Opened): Backend<Tensor2D> {
     columnLosses: (logits, targets, loss) =>
       run(columnLossesKernel(loss, shapeOf(logits)), [logits, ...targetTensors(targets)], logits.shape[1]),
     combine,
+    ones: (shape) => run(onesKernel(shape), [], shape.rows * shape.cols),
     inner: (a, b) => sum('inner', [a, b]),
     sum: (a) => sum('sum', [a]),
     tangent: (point, vector, along) =>

@@ -52,7 +52,8 @@ const limits = [
 /**
  * Opens a graphics device and puts TensorFlow.js on it, with the one kernel we use of its own
  * (the product); resolves to a sentence where there is no device. One device at a time: opening
- * again, as after a loss, ends the former. `gpu` is the page's or worker's own unless given.
+ * again, as after a loss, ends the former. `gpu` is the page's or worker's own unless given; where
+ * there is none, as in Node, TensorFlow.js also wants `navigator.gpu` and the GPU* globals defined.
  */
 export async function openWebGPU(gpu: GPU | null = ownGPU()): Promise<Opened | NotOpened> {
   if (gpu === null) return { reason: missingSentence() }
@@ -135,7 +136,7 @@ function watch(device: GPUDevice, backend: WebGPUBackend): Pick<Opened, 'lost' |
   const lost = new Promise<string>((resolve) => {
     void device.lost.then(({ message }) => {
       if (closed) return
-      failure = `The graphics device was lost${message === '' ? '' : ` (${message})`}.`
+      failure = `The graphics device was lost${message === '' ? '' : ` (${message.replace(/\.$/, '')})`}.`
       resolve(failure)
     })
   })

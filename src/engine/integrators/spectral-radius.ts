@@ -5,7 +5,7 @@ const PROBE = { float64: 1e-7, float32: 1e-3 } as const
 const MAX_ITERATIONS = 40
 /** Two estimates this close end the search; the margin covers what is still missing. */
 const AGREEMENT = 0.02
-const MARGIN = 1.2
+export const SAFETY_MARGIN = 1.2
 
 /** An estimate of the spectral radius and the direction that gave it, for the next search to start from. */
 export interface SpectralRadius<T> {
@@ -29,7 +29,7 @@ export async function estimateSpectralRadius<T>(
 ): Promise<SpectralRadius<T>> {
   const size = await probeSize(system, y)
   let direction = previous?.direction ?? system.combine([1, 1], [y, f])
-  let guess = previous === null ? null : previous.value / MARGIN
+  let guess = previous === null ? null : previous.value / SAFETY_MARGIN
   let last = 0
   for (let done = 0; done < MAX_ITERATIONS; ) {
     const batch = guess === null ? 1 : Math.min(2, system.backend.info.stepsPerReading)
@@ -40,10 +40,10 @@ export async function estimateSpectralRadius<T>(
     done += batch
     const value = ratios.values.at(-1) as number
     const known = ratios.values.length > 1 ? (ratios.values.at(-2) as number) : last
-    if (value === 0 || Math.abs(value - known) <= AGREEMENT * value) return { value: MARGIN * value, direction }
+    if (value === 0 || Math.abs(value - known) <= AGREEMENT * value) return { value: SAFETY_MARGIN * value, direction }
     guess = last = value
   }
-  return { value: MARGIN * last, direction }
+  return { value: SAFETY_MARGIN * last, direction }
 }
 
 /** `batch` power iterations; takes `direction` over. Values are ‖F(y + v) − f‖/‖v‖, one an iteration. */

@@ -16,6 +16,8 @@ export function instructionText(instruction: Instruction, writer: Writer): strin
       return columnText(instruction, writer)
     case 'combine':
       return combineText(instruction, writer)
+    case 'ones':
+      return onesText(instruction, writer)
     case 'inner':
       return sumText(instruction.out, instruction.a, instruction.b, writer)
     case 'sum':
@@ -92,6 +94,11 @@ function combineText({ out, terms }: Of<'combine'>, writer: Writer): string {
   const { rowCount, colCount, at } = writer.matrix(out)
   const sum = terms.map(({ factor, register }) => `${writer.number(factor)} * ${writer.matrix(register).at('i')}`)
   return each(rowCount * colCount, writer.threads, 'i', `${at('i')} = ${sum.join(' + ')};`)
+}
+
+function onesText({ out }: Of<'ones'>, writer: Writer): string {
+  const { rowCount, colCount, at } = writer.matrix(out)
+  return each(rowCount * colCount, writer.threads, 'i', `${at('i')} = 1.0;`)
 }
 
 /** Σ a_i b_i, or Σ a_i where b is null. */

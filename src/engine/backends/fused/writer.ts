@@ -1,5 +1,5 @@
 import type { Program, Register, Targets } from '../../../model/program.ts'
-import { inputsOf } from '../../execute.ts'
+import { inputsOf } from '../../../model/instructions.ts'
 import type { Routine } from '../../../model/program.ts'
 import type { MatrixText } from '../wgsl/matrix-text.ts'
 

@@ -56,6 +56,14 @@ export function tiedCase(): Case {
   return { name: 'tied layers, two losses', program: builder.build() }
 }
 
+/** A penalised bias under squared error: a column added to every logit. */
+export function biasCase(): Case {
+  const choices = { loss: 'squaredError', bias: 'penalised' }
+  const values = { lambdaW: 5e-3, lambdaH: 1e-3, lambdaB: 2e-2 }
+  const spec = { model: 'weightDecay', counts: [4, 3, 2], dimension: 3, values, choices }
+  return { name: 'penalised bias', program: weightDecay.build(spec) }
+}
+
 /** What every engine must agree on. */
 export function allCases(): Case[] {
   return [
@@ -69,6 +77,7 @@ export function allCases(): Case[] {
     sphereCase(),
     deepCase(),
     tiedCase(),
+    biasCase(),
   ]
 }
 
