@@ -1,4 +1,5 @@
 import type { Matrix } from '../math/matrix.ts'
+import type { Appearance } from '../theme/appearance.ts'
 
 /** One moment of a run as the scene draws it. Row k belongs to class k. */
 export interface SceneFrame {
@@ -12,7 +13,7 @@ export interface SceneFrame {
   readonly sampleClasses: Int32Array
 }
 
-/** The theory target, already rotated into the run's coordinates. */
+/** The theory target, already rotated into the run's coordinates. A vanished vector is a zero row. */
 export interface SceneGhost {
   /** K × d. */
   readonly classifiers: Matrix
@@ -20,6 +21,7 @@ export interface SceneGhost {
   readonly means: Matrix
 }
 
+/** Everything the scene is told. What is passed is never written to and must not change afterwards. */
 export interface SceneProps {
   readonly frame: SceneFrame | null
   readonly ghost: SceneGhost | null
@@ -27,23 +29,27 @@ export interface SceneProps {
   readonly labels: readonly string[]
   /** Whether class k is of the minority: drawn with a second shape and a ring; length K. */
   readonly minority: readonly boolean[]
-  /** Orthonormal rows, 3 × d: the projection of d dimensions on to the picture's three. */
+  /** Orthonormal rows, 3 × d: the projection of d dimensions on to the picture's three (right, up, towards). */
   readonly basis: Matrix
   /**
-   * Length in model units drawn as one scene unit, for classifiers and for means and samples:
-   * the two live on different scales, so each is drawn on its own.
+   * Length in model units of a mean, and of a classifier, that the scene draws at full size; both > 0. The two live
+   * on different scales, so each has its own. A mean of length `meanUnit` lies at distance 1 from the origin; the
+   * arrow of a classifier of length `classifierUnit` ends just short of that, at the surface of the mean's mark.
    */
   readonly classifierUnit: number
   readonly meanUnit: number
-  readonly appearance: 'light' | 'dark'
-  /** No animation of our own (auto-orbit, easing) where the reader prefers none. */
+  readonly appearance: Appearance
+  /** No motion of our own (the camera stops with the finger) where the reader prefers none. */
   readonly reducedMotion: boolean
 }
 
 /** Where the camera stands, as a link keeps it: angles in degrees, zoom 1 is the default framing. */
 export interface CameraView {
+  /** Turn about the vertical, 0 looks along the basis' third row, in (−180, 180]. */
   readonly azimuth: number
+  /** Height above the horizon, within ±89. */
   readonly elevation: number
+  /** Within 0.5 … 4. */
   readonly zoom: number
 }
 
@@ -55,10 +61,14 @@ export interface Scene {
   render(): boolean
   /** Number of drawings so far. */
   drawings(): number
+  /** Size of the canvas in CSS pixels, and device pixels per CSS pixel. */
   resize(width: number, height: number, pixelRatio: number): void
-  setCamera(camera: CameraView): void
+  /** Moves the camera without telling its listeners; null is the default view. */
+  setCamera(camera: CameraView | null): void
   camera(): CameraView
-  /** Called when a gesture moved the camera (a drawing is due) and when it came to rest. */
+  /** Called when a gesture, or its fading, moved the camera and when it came to rest. */
   onCamera(listener: (camera: CameraView, atRest: boolean) => void): () => void
+  /** Called when a drawing is due for a reason of the scene's own: the camera moved, a font or the GPU arrived. */
+  onDue(listener: () => void): () => void
   destroy(): void
 }

@@ -35,11 +35,11 @@ export const palettes: Readonly<Record<Appearance, Palette>> = {
     outline: '#86817a',
     text: '#1d1c1a',
     mutedText: '#5c5850',
-    accent: '#a94f00',
+    accent: '#985c00',
     onAccent: '#ffffff',
     theory: '#5d6673',
     backdropCentre: '#ffffff',
-    backdropRim: '#f0eeea',
+    backdropRim: '#f6f4f0',
   },
   dark: {
     surface: '#101318',

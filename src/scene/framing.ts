@@ -1,0 +1,29 @@
+import type { CameraView } from './props.ts'
+
+/** Vertical opening of the camera in degrees: narrow, so that a tetrahedron's proportions stay true. */
+export const fieldOfView = 26
+
+/** Turned and raised so that no edge of an upright tetrahedron hides another. */
+export const defaultView: CameraView = { azimuth: 20, elevation: 18, zoom: 1 }
+
+/** How far a reader may zoom out and in. */
+export const zoomRange = { least: 0.5, most: 4 }
+
+/** Radius of what must stay in view at zoom 1: unit vectors and the marks on them, in scene units. */
+const contentRadius = 1.15
+
+/** Size of a class label in CSS pixels on a canvas of this size: readable from a lecture hall's last row. */
+export function labelSize(width: number, height: number): number {
+  return Math.round(Math.min(34, Math.max(16, Math.min(width, height) / 27)))
+}
+
+/**
+ * Distance of the camera from the origin, in scene units, at which the content and a label's height around it fit the
+ * smaller side of a canvas of width × height CSS pixels.
+ */
+export function framingDistance(width: number, height: number): number {
+  const smaller = Math.max(1, Math.min(width, height))
+  const room = Math.max(0.3, 1 - (2.2 * labelSize(width, height)) / smaller)
+  const tangent = Math.tan((fieldOfView * Math.PI) / 360) * (smaller / Math.max(1, height)) * room
+  return contentRadius / Math.sin(Math.atan(tangent))
+}

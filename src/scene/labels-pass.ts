@@ -1,0 +1,85 @@
+import { Group, Sprite, SpriteMaterial, Vector3 } from 'three'
+import type { Content } from './content.ts'
+import { labelSize } from './framing.ts'
+import { jointName } from './joint-name.ts'
+import { emptyLayout, layLabels } from './label-layout.ts'
+import { createLabelTextures } from './label-textures.ts'
+import type { Pass } from './pass.ts'
+import { pixelSize } from './viewpoint.ts'
+import type { Viewpoint } from './viewpoint.ts'
+
+/** Beyond this many classes no mark is named. */
+const mostLabels = 24
+
+/** Distance of a label from its mark, in radii of the mark and in sizes of the type. */
+const gapScale = { mark: 1.4, minority: 1.9, type: 0.7 }
+
+/** The names of K classes beside their means; drawn in CSS pixels over the picture, from its middle. */
+export interface LabelsPass extends Pass {
+  /** Draws the text anew, for fonts that have arrived. */
+  forget(): void
+}
+
+export function createLabelsPass(K: number): LabelsPass {
+  const count = K > mostLabels ? 0 : K
+  const object = new Group()
+  const sprites = Array.from({ length: count }, () => new Sprite(new SpriteMaterial({ depthTest: false, fog: false })))
+  if (count > 0) object.add(...sprites)
+  const textures = createLabelTextures()
+  const layout = emptyLayout(count)
+  const marks = new Float32Array(2 * count)
+  const gaps = new Float32Array(count)
+  const depths = new Float32Array(count)
+  const point = new Vector3()
+  let content: Content | null = null
+
+  /** Where each mark is on the screen, in CSS pixels from the middle, how far away, and how far its label is. */
+  function measure(shown: Content, points: Float32Array, viewpoint: Viewpoint, size: number): void {
+    for (let k = 0; k < count; k++) {
+      depths[k] = point.fromArray(points, 3 * k).distanceTo(viewpoint.camera.position)
+      point.project(viewpoint.camera)
+      marks[2 * k] = (point.x * viewpoint.width) / 2
+      marks[2 * k + 1] = (point.y * viewpoint.height) / 2
+      const radius = shown.sizes.mean * (shown.props.minority[k] ? gapScale.minority : gapScale.mark)
+      gaps[k] = radius / (depths[k] * pixelSize(viewpoint)) + gapScale.type * size
+    }
+  }
+
+  function place(k: number, shown: Content, viewpoint: Viewpoint, size: number): void {
+    const sprite = sprites[k]
+    sprite.visible = layout.leader[k] === k
+    if (!sprite.visible) return
+    const name = jointName(shown.props.labels, layout.leader, k)
+    const { texture, width, height } = textures.of(name, size, viewpoint.pixelRatio, shown.palette)
+    sprite.material.map = texture
+    sprite.scale.set(width, height, 1)
+    const snap = (length: number, span: number): number =>
+      (Math.round((length - span / 2) * viewpoint.pixelRatio) / viewpoint.pixelRatio) + span / 2
+    sprite.position.set(snap(layout.places[2 * k], width), snap(layout.places[2 * k + 1], height), 0)
+    // Names behind stay readable but step back, as their marks do in the fog.
+    const behind = depths[k] - viewpoint.camera.position.length()
+    sprite.material.opacity = 1 - 0.25 * Math.min(1, Math.max(0, behind))
+  }
+
+  return {
+    object,
+    update(next) {
+      content = next
+    },
+    look(viewpoint) {
+      object.visible = content !== null && (content.props.frame ?? content.props.ghost) !== null
+      if (content === null || !object.visible) return
+      const size = labelSize(viewpoint.width, viewpoint.height)
+      const { points } = content.props.frame === null ? content.ghostMeans : content.means
+      measure(content, points, viewpoint, size)
+      layLabels(marks, gaps, size, layout)
+      for (let k = 0; k < count; k++) place(k, content, viewpoint, size)
+    },
+    forget: textures.clear,
+    dispose() {
+      textures.clear()
+      for (const sprite of sprites) sprite.material.dispose()
+      sprites[0]?.geometry.dispose()
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { DirectionalLight, Fog, Group, HemisphereLight } from 'three'
+import type { PerspectiveCamera, Scene } from 'three'
+import type { Content } from './content.ts'
+
+/** Light that stays with the viewer, from above and the left, and air that takes what lies behind. */
+export interface Light {
+  update(content: Content): void
+  look(): void
+}
+
+/** Where the fading begins and where it would be complete, in scene units behind the nearest unit vector. */
+const air = { begin: 0.8, end: 5 }
+
+/** Lights the scene as seen by the camera. */
+export function createLight(scene: Scene, camera: PerspectiveCamera): Light {
+  const sky = new HemisphereLight('#ffffff')
+  const lamp = new DirectionalLight()
+  const carried = new Group()
+  lamp.position.set(-2.2, 3, 3.4)
+  carried.add(lamp, lamp.target, sky)
+  camera.add(carried)
+  const fog = new Fog(0xffffff, 1, 10)
+  scene.add(camera)
+  scene.fog = fog
+  return {
+    update({ palette, props }) {
+      const dark = props.appearance === 'dark'
+      fog.color.set(palette.surface)
+      sky.groundColor.set(dark ? '#5b6478' : '#b9b4c0')
+      sky.intensity = dark ? 1.9 : 2.5
+      lamp.intensity = dark ? 1.5 : 1.3
+    },
+    look() {
+      const distance = camera.position.length()
+      fog.near = distance - 1 + air.begin
+      fog.far = distance - 1 + air.end
+    },
+  }
+}

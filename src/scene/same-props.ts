@@ -1,0 +1,23 @@
+import type { SceneProps } from './props.ts'
+
+/** Whether two props draw the same picture; matrices are compared by identity, short lists by what they hold. */
+export function sameProps(a: SceneProps, b: SceneProps): boolean {
+  return (
+    a.frame?.means === b.frame?.means &&
+    a.frame?.classifiers === b.frame?.classifiers &&
+    a.frame?.samples === b.frame?.samples &&
+    a.frame?.sampleClasses === b.frame?.sampleClasses &&
+    a.ghost?.means === b.ghost?.means &&
+    a.ghost?.classifiers === b.ghost?.classifiers &&
+    a.basis === b.basis &&
+    a.classifierUnit === b.classifierUnit &&
+    a.meanUnit === b.meanUnit &&
+    a.appearance === b.appearance &&
+    sameList(a.labels, b.labels) &&
+    sameList(a.minority, b.minority)
+  )
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, i) => item === b[i]))
+}

@@ -1,0 +1,158 @@
+import { OrthographicCamera, Scene as Space, WebGLRenderer } from 'three'
+import { UserError } from '../lib/errors.ts'
+import { createBackdropPass } from './backdrop-pass.ts'
+import { createCameraRig } from './camera-rig.ts'
+import { createClassifiersPass } from './classifiers-pass.ts'
+import { contentOf } from './content.ts'
+import type { Content } from './content.ts'
+import { createEdgesPass } from './edges-pass.ts'
+import { createGhostPass } from './ghost-pass.ts'
+import { labelFont } from './label-textures.ts'
+import { createLabelsPass } from './labels-pass.ts'
+import { createLight } from './light.ts'
+import { createMeansPass } from './means-pass.ts'
+import type { Pass } from './pass.ts'
+import type { CameraView, Scene } from './props.ts'
+import { sameProps } from './same-props.ts'
+import { createSamplesPass } from './samples-pass.ts'
+
+/** Builds the scene on a canvas; throws UserError where the browser gives no WebGL. */
+export function createScene(canvas: HTMLCanvasElement): Scene {
+  const renderer = createRenderer(canvas)
+  const space = new Space()
+  const overlay = new Space()
+  const overlayCamera = new OrthographicCamera(-1, 1, 1, -1, -1, 1)
+  const cameraListeners = new Set<(camera: CameraView, atRest: boolean) => void>()
+  const dueListeners = new Set<() => void>()
+  const rig = createCameraRig(canvas, (atRest) => {
+    due()
+    for (const listener of cameraListeners) listener(rig.view(), atRest)
+  })
+  const light = createLight(space, rig.camera)
+  const viewpoint = { camera: rig.camera, width: 0, height: 0, pixelRatio: 1 }
+  const fixed = [createBackdropPass(), createEdgesPass(), createSamplesPass()]
+  for (const pass of fixed) space.add(pass.object)
+  let sized: SizedPasses | null = null
+  let content: Content | null = null
+  let contentChanged = false
+  let changed = false
+  let drawings = 0
+
+  function due(): void {
+    changed = true
+    for (const listener of dueListeners) listener()
+  }
+  function update(shown: Content): void {
+    if (sized?.K !== shown.K) {
+      sized?.dispose()
+      sized = createSizedPasses(shown.K, space, overlay)
+    }
+    light.update(shown)
+    for (const pass of [...fixed, ...sized.passes]) pass.update(shown)
+  }
+  function draw(): void {
+    rig.camera.updateMatrixWorld()
+    light.look()
+    for (const pass of [...fixed, ...(sized?.passes ?? [])]) pass.look?.(viewpoint)
+    renderer.clear()
+    renderer.render(space, rig.camera)
+    renderer.render(overlay, overlayCamera)
+    drawings++
+  }
+  const onRestored = (): void => due()
+  canvas.addEventListener('webglcontextrestored', onRestored)
+  void document.fonts.load(labelFont(20)).then(() => {
+    sized?.forgetText()
+    due()
+  })
+
+  return {
+    setProps(props) {
+      if (content !== null && sameProps(content.props, props)) return changed
+      content = contentOf(props, content)
+      rig.setDamping(!props.reducedMotion)
+      contentChanged = true
+      return (changed = true)
+    },
+    render() {
+      rig.settle()
+      if (!changed || content === null || viewpoint.width === 0 || viewpoint.height === 0) return false
+      if (contentChanged) update(content)
+      contentChanged = false
+      changed = false
+      draw()
+      return true
+    },
+    drawings: () => drawings,
+    resize(width, height, pixelRatio) {
+      if (width === viewpoint.width && height === viewpoint.height && pixelRatio === viewpoint.pixelRatio) return
+      Object.assign(viewpoint, { width, height, pixelRatio })
+      Object.assign(overlayCamera, { left: -width / 2, right: width / 2, top: height / 2, bottom: -height / 2 })
+      overlayCamera.updateProjectionMatrix()
+      renderer.setPixelRatio(pixelRatio)
+      renderer.setSize(width, height, false)
+      rig.resize(width, height)
+      changed = true
+    },
+    setCamera(view) {
+      rig.setView(view)
+      changed = true
+    },
+    camera: rig.view,
+    onCamera: (listener) => subscribe(cameraListeners, listener),
+    onDue: (listener) => subscribe(dueListeners, listener),
+    destroy() {
+      canvas.removeEventListener('webglcontextrestored', onRestored)
+      cameraListeners.clear()
+      dueListeners.clear()
+      for (const pass of fixed) pass.dispose()
+      sized?.dispose()
+      rig.dispose()
+      renderer.dispose()
+    },
+  }
+}
+
+function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
+  try {
+    const renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'low-power' })
+    renderer.autoClear = false
+    return renderer
+  } catch (cause) {
+    throw new UserError('This browser gives the page no WebGL, which the picture is drawn with.', { cause })
+  }
+}
+
+/** The passes whose buffers depend on the number of classes. */
+interface SizedPasses {
+  readonly K: number
+  readonly passes: readonly Pass[]
+  forgetText(): void
+  dispose(): void
+}
+
+function createSizedPasses(K: number, space: Space, overlay: Space): SizedPasses {
+  const labels = createLabelsPass(K)
+  const solid = [createMeansPass(K), createClassifiersPass(K), createGhostPass(K)]
+  for (const pass of solid) space.add(pass.object)
+  overlay.add(labels.object)
+  const passes = [...solid, labels]
+  return {
+    K,
+    passes,
+    forgetText: labels.forget,
+    dispose() {
+      for (const pass of passes) {
+        pass.object.removeFromParent()
+        pass.dispose()
+      }
+    },
+  }
+}
+
+function subscribe<L>(listeners: Set<L>, listener: L): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
