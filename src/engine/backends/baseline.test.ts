@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Matrix } from '../../math/matrix.ts'
 import type { Program } from '../../model/program.ts'
 import { classOfColumn } from '../../model/spec.ts'
-import { decayCase, deepCase, randomState, sphereCase, tiedCase } from './testing/cases.ts'
+import { biasCase, decayCase, deepCase, randomState, sphereCase, tiedCase } from './testing/cases.ts'
 import { outputsByReferee, relativeError, ROUNDING } from './testing/compare.ts'
 
 /*
@@ -91,3 +91,9 @@ test('a layer used twice, two losses', () => {
     return tf.addN([meanCrossEntropy(tied, counts), meanHalfSquare(tf.mul(2, H), counts), decay(1e-2, W)])
   })
 })
+
+test('a penalised bias under squared error', () =>
+  expectSame(biasCase().program, (W, H, b) => {
+    const loss = meanHalfSquare(tf.add(tf.matMul(W, H), b), [4, 3, 2])
+    return tf.addN([loss, decay(5e-3, W), decay(1e-3, H), decay(2e-2, b)])
+  }))

@@ -1,6 +1,5 @@
-import type { Program, Register, Targets } from '../../../model/program.ts'
 import { inputsOf } from '../../../model/instructions.ts'
-import type { Routine } from '../../../model/program.ts'
+import type { Program, Register, Routine, Targets } from '../../../model/program.ts'
 import type { MatrixText } from '../wgsl/matrix-text.ts'
 
 /** Where each register of a routine lies in one long row of float32 numbers. */
