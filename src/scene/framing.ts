@@ -1,4 +1,4 @@
-import type { CameraView } from './props.ts'
+import type { CameraView, Room } from './props.ts'
 
 /** Vertical opening of the camera in degrees: narrow, so that a tetrahedron's proportions stay true. */
 export const fieldOfView = 26
@@ -19,11 +19,11 @@ export function labelSize(width: number, height: number): number {
 
 /**
  * Distance of the camera from the origin, in scene units, at which the content and a label's height around it fit the
- * smaller side of a canvas of width × height CSS pixels.
+ * smaller side of a room (CSS pixels) on a canvas `height` CSS pixels high.
  */
-export function framingDistance(width: number, height: number): number {
-  const smaller = Math.max(1, Math.min(width, height))
-  const room = Math.max(0.3, 1 - (2.2 * labelSize(width, height)) / smaller)
-  const tangent = Math.tan((fieldOfView * Math.PI) / 360) * (smaller / Math.max(1, height)) * room
+export function framingDistance(room: Room, height: number): number {
+  const smaller = Math.max(1, Math.min(room.width, room.height))
+  const share = Math.max(0.3, 1 - (2.2 * labelSize(room.width, room.height)) / smaller)
+  const tangent = Math.tan((fieldOfView * Math.PI) / 360) * (smaller / Math.max(1, height)) * share
   return contentRadius / Math.sin(Math.atan(tangent))
 }

@@ -53,6 +53,14 @@ export interface CameraView {
   readonly zoom: number
 }
 
+/** A part of the canvas, in CSS pixels from its left upper corner. */
+export interface Room {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 /** The renderer: props in, pixels out. It draws when asked and when something changed, never idly. */
 export interface Scene {
   /** Takes new props; returns whether anything would be drawn differently. */
@@ -61,8 +69,11 @@ export interface Scene {
   render(): boolean
   /** Number of drawings so far. */
   drawings(): number
-  /** Size of the canvas in CSS pixels, and device pixels per CSS pixel. */
-  resize(width: number, height: number, pixelRatio: number): void
+  /**
+   * Size of the canvas in CSS pixels, device pixels per CSS pixel, and the room on it that is free of panels: the
+   * picture is framed there, and fills the canvas around it. Without a room all of the canvas is free.
+   */
+  resize(width: number, height: number, pixelRatio: number, room?: Room): void
   /** Moves the camera without telling its listeners; null is the default view. */
   setCamera(camera: CameraView | null): void
   camera(): CameraView

@@ -37,6 +37,7 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
   let contentChanged = false
   let changed = false
   let drawings = 0
+  let sizeKey = ''
 
   function due(): void {
     changed = true
@@ -48,12 +49,14 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
       sized = createSizedPasses(shown.K, space, overlay)
     }
     light.update(shown)
-    for (const pass of [...fixed, ...sized.passes]) pass.update(shown)
+    for (const pass of fixed) pass.update(shown)
+    for (const pass of sized.passes) pass.update(shown)
   }
   function draw(): void {
     rig.camera.updateMatrixWorld()
     light.look()
-    for (const pass of [...fixed, ...(sized?.passes ?? [])]) pass.look?.(viewpoint)
+    for (const pass of fixed) pass.look?.(viewpoint)
+    for (const pass of sized?.passes ?? []) pass.look?.(viewpoint)
     renderer.clear()
     renderer.render(space, rig.camera)
     renderer.render(overlay, overlayCamera)
@@ -68,9 +71,9 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
 
   return {
     setProps(props) {
+      rig.setDamping(!props.reducedMotion)
       if (content !== null && sameProps(content.props, props)) return changed
       content = contentOf(props, content)
-      rig.setDamping(!props.reducedMotion)
       contentChanged = true
       return (changed = true)
     },
@@ -84,14 +87,16 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
       return true
     },
     drawings: () => drawings,
-    resize(width, height, pixelRatio) {
-      if (width === viewpoint.width && height === viewpoint.height && pixelRatio === viewpoint.pixelRatio) return
+    resize(width, height, pixelRatio, room = { x: 0, y: 0, width, height }) {
+      const key = [width, height, pixelRatio, room.x, room.y, room.width, room.height].join(' ')
+      if (key === sizeKey) return
+      sizeKey = key
       Object.assign(viewpoint, { width, height, pixelRatio })
       Object.assign(overlayCamera, { left: -width / 2, right: width / 2, top: height / 2, bottom: -height / 2 })
       overlayCamera.updateProjectionMatrix()
       renderer.setPixelRatio(pixelRatio)
       renderer.setSize(width, height, false)
-      rig.resize(width, height)
+      rig.resize(width, height, room)
       changed = true
     },
     setCamera(view) {
