@@ -42,7 +42,7 @@ test('TensorFlow.js on WebGPU meets the reference trajectory to the limit of flo
 
 test('a whole run on WebGPU comes to rest at the certified optimum', async () => {
   const opening = { model: 'weightDecay', counts: [20, 20, 20, 20], dimension: 3, values: { lambdaW: 2.3e-3, lambdaH: 2.3e-3 } }
-  const plan = { segments: [{ from: 0, spec: opening }], seed: 1, deviation: 0.3, tolerance: 1e-4, horizon: 1e5 }
+  const plan = { segments: [{ from: 0, spec: opening }], seed: 1, deviation: 0.3, tolerance: 1e-4, rate: null, horizon: 1e5 }
   const before = opened.dispatches()
   const flow = runFlow(createTfjsBackend(opened), plan, restRule)
   let next = await flow.next()

@@ -17,8 +17,13 @@ const FLOOR_KNOTS = 30
  * velocity below 1e-8 of the state in float64; a flow that grows for ever never rests. In float32 a run whose objective has stopped
  * falling far from either is said to have reached the floor of its precision.
  */
-export const restRule: RestRule = (spec, precision) => {
-  const prediction = predict(spec)
+export const restRule: RestRule = (spec, precision) => restRuleOf(predict(spec), precision)
+
+/** The same for a prediction that is there already. */
+export function restRuleOf(
+  prediction: Prediction | null,
+  precision: 'float64' | 'float32',
+): (knot: Knot) => Ending | null {
   // Lengths that grow for ever have no rest, however slowly they grow.
   if (prediction?.scale === 'direction') return () => null
   const reachedFloor = precision === 'float32' ? floorDetector() : () => false
@@ -37,7 +42,7 @@ export const restRule: RestRule = (spec, precision) => {
 }
 
 function isOptimal(knot: Knot, prediction: Prediction): boolean {
-  return knot.objective - prediction.objective <= REST_GAP * Math.abs(prediction.objective)
+  return knot.objective - (prediction.objective - prediction.gap) <= REST_GAP * Math.abs(prediction.objective)
 }
 
 function ending(kind: Ending['kind'], knot: Knot, sentence: string): Ending {

@@ -19,7 +19,7 @@ function planOf(...segments: [from: number, spec: ModelSpec][]): RunPlan {
     segments: segments.map(([from, spec]) => ({ from, spec })),
     seed: 1,
     deviation: 0.3,
-    tolerance: 1e-4,
+    tolerance: 1e-4, rate: null,
     horizon: 1e5,
   }
 }

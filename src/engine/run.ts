@@ -5,9 +5,10 @@ import type { ModelSpec } from '../model/spec.ts'
 import { gaussianStart } from '../model/start.ts'
 import type { Backend } from './backends/contract.ts'
 import { carryOver } from './carry-over.ts'
+import { descend } from './integrators/descent.ts'
 import { integrateFlow } from './integrators/rkc.ts'
 import type { Ending, Knot } from './knot.ts'
-import { createSystem, type Breathe } from './system.ts'
+import { createSystem, type Breathe, type System } from './system.ts'
 
 /** A whole run as plain data: the engine's form of an experiment. */
 export interface RunPlan {
@@ -16,6 +17,8 @@ export interface RunPlan {
   readonly seed: number
   readonly deviation: number
   readonly tolerance: number
+  /** Learning rate of gradient descent; null for the gradient flow. */
+  readonly rate: number | null
   readonly horizon: number
 }
 
@@ -65,7 +68,7 @@ export async function* runFlow<T>(
     const system = createSystem(backend, program, breathe)
     const tensors = start.map((block) => backend.upload(block, block.data))
     const isOver = isLast ? restRule(spec, backend.info.precision) : () => null
-    const flow = integrateFlow(system, system.retract(tensors), { from, until, tolerance: plan.tolerance, isOver })
+    const flow = moveOn(system, system.retract(tensors), plan, { from, until, isOver })
     for (let counted = 0; ; counted = system.evaluations()) {
       const next = await flow.next()
       if (next.done === true) {
@@ -78,6 +81,16 @@ export async function* runFlow<T>(
     if (ending.kind !== 'horizon') break
   }
   return ending
+}
+
+function moveOn<T>(
+  system: System<T>,
+  start: readonly T[],
+  { rate, tolerance }: RunPlan,
+  stretch: { from: number; until: number; isOver: (knot: Knot) => Ending | null },
+): AsyncGenerator<Knot[], Ending> {
+  if (rate === null) return integrateFlow(system, start, { ...stretch, tolerance })
+  return descend(system, start, { ...stretch, rate })
 }
 
 function shaped(program: Program, state: readonly Float64Array[]): Matrix[] {

@@ -113,7 +113,7 @@ describe('segmentsOf', () => {
       [100, 100, 20],
     ])
     expect(segments.map(({ spec }) => spec.values)).toEqual(
-      [0.01, 0.02, 0.02, 0.03].map((lambda) => ({ lambdaW: lambda, lambdaH: lambda })),
+      [0.01, 0.02, 0.02, 0.03].map((lambda) => ({ lambdaW: lambda, lambdaH: lambda, lambdaB: lambda })),
     )
   })
 })
@@ -124,7 +124,8 @@ describe('specOf', () => {
       model: 'weightDecay',
       counts: [2, 1],
       dimension: 3,
-      values: { lambdaW: 2.3e-3, lambdaH: 0.5 },
+      values: { lambdaW: 2.3e-3, lambdaH: 0.5, lambdaB: 2.3e-3 },
+      choices: { loss: 'crossEntropy', bias: 'none' },
     })
   })
 })

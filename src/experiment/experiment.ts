@@ -1,7 +1,7 @@
 import { modelOf } from '../model/registry.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import { parameters } from './parameters.ts'
-import type { Resolved, Value, Values } from './values.ts'
+import type { ParameterKey, Resolved, Value, Values } from './values.ts'
 
 /** A change in the middle of a run: from time t on, these parameters have these values. */
 export interface RunEvent {
@@ -64,9 +64,10 @@ export function minorityOf(counts: readonly number[]): boolean[] {
 /** The plain numbers that a model is built from. */
 export function specOf(resolved: Resolved): ModelSpec {
   const { model, dimension } = resolved
-  const numbers = resolved as unknown as Readonly<Record<string, number>>
-  const values = Object.fromEntries(modelOf(model).knobs.map((knob) => [knob, numbers[knob]]))
-  return { model, counts: countsOf(resolved), dimension, values }
+  const read = modelOf(model).knobs.map((knob) => [knob, resolved[knob as ParameterKey]] as const)
+  const values = Object.fromEntries(read.filter((entry): entry is [string, number] => typeof entry[1] === 'number'))
+  const choices = Object.fromEntries(read.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  return { model, counts: countsOf(resolved), dimension, values, choices }
 }
 
 /** A stretch of a run with one specification, from `from` until the next one or the end. */

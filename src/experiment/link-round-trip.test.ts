@@ -42,6 +42,7 @@ describe('a link', () => {
       experiment = edit.experiment
     }
     set('dimension', 30, null)
+    set('bias', 'penalised', null)
     set('counts', Array.from({ length: 100 }, (_, k) => 11 + k), null)
     const changeable = parameters.filter(({ changeable: can, key }) => can && key !== 'imbalance')
     for (let i = 0; i < MAX_EVENTS; i++) {

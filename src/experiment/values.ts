@@ -15,9 +15,14 @@ export interface Resolved {
   readonly minorityCount: number
   /** One count a class, or empty for the two-group form. */
   readonly counts: readonly number[]
+  readonly loss: string
+  readonly bias: string
+  readonly lambdaB: number
   readonly dimension: number
   readonly deviation: number
   readonly seed: number
+  readonly method: string
+  readonly rate: number
   readonly horizon: number
   readonly tolerance: number
 }

@@ -59,7 +59,9 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     },
     /** Returns the sentence where the value cannot be taken, else null. */
     setParameter(key: ParameterKey, value: Value): string | null {
-      const { experiment, fromHere } = store.getState()
+      const { fromHere } = store.getState()
+      // From before the gesture, so that values passed on the way leave nothing behind.
+      const experiment = gesture?.before ?? store.getState().experiment
       const t = gesture?.t ?? lab.player.time()
       const at = fromHere && parameterOf(key).changeable && t > 0 ? t : null
       return take(setValue(experiment, key, value, at))

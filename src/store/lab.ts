@@ -192,6 +192,7 @@ function splitOf(experiment: Experiment, { spec }: Segment) {
 
 /** The engine's form of an experiment. */
 export function planOf(experiment: Experiment): RunPlan {
-  const { seed, deviation, tolerance, horizon } = resolve(experiment.values)
-  return { segments: segmentsOf(experiment), seed, deviation, tolerance, horizon }
+  const { seed, deviation, tolerance, horizon, method, rate } = resolve(experiment.values)
+  const segments = segmentsOf(experiment)
+  return { segments, seed, deviation, tolerance, horizon, rate: method === 'descent' ? rate : null }
 }

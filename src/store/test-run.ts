@@ -12,7 +12,7 @@ export function testSpec(counts: readonly number[], lambda = 2.3e-3, dimension =
 
 /** For tests: the entries of a real run of one stretch. */
 export async function testEntries(spec: ModelSpec): Promise<Entry[]> {
-  const plan: RunPlan = { segments: [{ from: 0, spec }], seed: 1, deviation: 0.3, tolerance: 1e-4, horizon: 1e5 }
+  const plan: RunPlan = { segments: [{ from: 0, spec }], seed: 1, deviation: 0.3, tolerance: 1e-4, rate: null, horizon: 1e5 }
   const layout = layoutOf(spec)
   const entries: Entry[] = []
   for await (const { segment, knots } of runFlow(createLoopsBackend(), plan, restRule)) {

@@ -4,7 +4,7 @@ import type { RunPlan } from '../engine/run.ts'
 import { createClient, type WorkerLike } from './client.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 
-const plan: RunPlan = { segments: [], seed: 1, deviation: 0.3, tolerance: 1e-4, horizon: 10 }
+const plan: RunPlan = { segments: [], seed: 1, deviation: 0.3, tolerance: 1e-4, rate: null, horizon: 10 }
 const effort = { dispatches: 0, evaluations: 0 }
 
 function fakeWorker() {

@@ -12,7 +12,7 @@ const spec = (n: number) => ({
 })
 
 function planOf(n: number): RunPlan {
-  return { segments: [{ from: 0, spec: spec(n) }], seed: 1, deviation: 0.3, tolerance: 1e-4, horizon: 1e5 }
+  return { segments: [{ from: 0, spec: spec(n) }], seed: 1, deviation: 0.3, tolerance: 1e-4, rate: null, horizon: 1e5 }
 }
 
 /** A session with a page that takes every batch after `delay` turns, or never. */
