@@ -1,7 +1,7 @@
 import { PerspectiveCamera } from 'three'
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
 import { defaultView, fieldOfView, framingDistance, zoomRange } from './framing.ts'
-import type { CameraView } from './props.ts'
+import type { CameraView, Room } from './props.ts'
 
 const degrees = 180 / Math.PI
 const highest = 89
@@ -9,7 +9,8 @@ const highest = 89
 /** The camera and the gestures that move it around the origin. */
 export interface CameraRig {
   readonly camera: PerspectiveCamera
-  resize(width: number, height: number): void
+  /** Frames the content within a room of a canvas of this size. */
+  resize(width: number, height: number, room: Room): void
   view(): CameraView
   setView(view: CameraView | null): void
   /** Whether the camera goes on a little after the finger has left. */
@@ -26,7 +27,7 @@ export function createCameraRig(element: HTMLElement, onMove: (atRest: boolean) 
   Object.assign(controls, { enablePan: false, rotateSpeed: 0.85, zoomSpeed: 0.9, dampingFactor: 0.12 })
   controls.minPolarAngle = (90 - highest) / degrees
   controls.maxPolarAngle = (90 + highest) / degrees
-  let distance = framingDistance(1, 1)
+  let distance = framingDistance({ x: 0, y: 0, width: 1, height: 1 }, 1)
   let held = false
   let moving = false
   let silent = false
@@ -58,13 +59,16 @@ export function createCameraRig(element: HTMLElement, onMove: (atRest: boolean) 
 
   const rig: CameraRig = {
     camera,
-    resize(width, height) {
+    resize(width, height, room) {
       const view = rig.view()
-      distance = framingDistance(width, height)
+      distance = framingDistance(room, height)
       controls.minDistance = distance / zoomRange.most
       controls.maxDistance = distance / zoomRange.least
       camera.aspect = width / Math.max(1, height)
-      camera.updateProjectionMatrix()
+      // The picture's middle moves from the canvas' to the room's; this also updates the projection.
+      const right = room.x + room.width / 2 - width / 2
+      const down = room.y + room.height / 2 - height / 2
+      camera.setViewOffset(width, height, -right, -down, width, height)
       rig.setView(view)
     },
     view: () => ({
