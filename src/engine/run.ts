@@ -67,7 +67,8 @@ export async function* runFlow<T>(
         : shaped(program, resumed ? state : carryOver(program, plan.segments[segment - 1].spec, spec, state))
     const system = createSystem(backend, program, breathe)
     const tensors = start.map((block) => backend.upload(block, block.data))
-    const isOver = isLast ? restRule(spec, backend.info.precision) : () => null
+    const rule = restRule(spec, backend.info.precision)
+    const isOver = isLast ? rule : () => null
     const flow = moveOn(system, system.retract(tensors), plan, { from, until, isOver })
     for (let counted = 0; ; counted = system.evaluations()) {
       const next = await flow.next()

@@ -150,6 +150,15 @@ test('“from here” adds a change at the moment on show and leaves the past as
   expect(lab.player.frame()?.layout.spec.counts).toEqual([200, 200, 20, 20])
 })
 
+test('class counts of many kinds get their ghost from the worker', async () => {
+  const { lab, store, ended } = page('n=60,40,20,10')
+  expect(lab.ghost()).toBeNull()
+  await ended()
+  expect(store.getState().run.ending?.kind).toBe('rest')
+  expect(lab.ghost()?.means.rows).toBe(4)
+  expect(store.getState().onShow.sentence).toMatch(/unequal size/)
+})
+
 test('dragging over fifty values ends with the last of them on show', async () => {
   const { lab, actions, ended, tick } = page()
   await ended()

@@ -9,7 +9,7 @@ import {
 } from '../experiment/experiment.ts'
 import type { Configuration } from '../theory/align-ghost.ts'
 import type { Prediction } from '../theory/prediction.ts'
-import { predict } from '../theory/registry.ts'
+import { isPredictedAtOnce, predict } from '../theory/registry.ts'
 import { createClient, type WorkerLike } from '../worker/client.ts'
 import type { EngineChoice, FromWorker } from '../worker/protocol.ts'
 import { GhostKeeper } from './ghost-keeper.ts'
@@ -67,7 +67,9 @@ export class Lab {
    */
   show(experiment: Experiment): void {
     this.segments = segmentsOf(experiment)
-    this.predictions = this.segments.map((segment) => predict(segment.spec, splitOf(experiment, segment)))
+    this.predictions = this.segments.map((segment) =>
+      isPredictedAtOnce(segment.spec) ? predict(segment.spec, splitOf(experiment, segment)) : null,
+    )
     const underWay = this.status.ending === null && this.player.isWaiting()
     this.pending = experiment
     if (!underWay || this.now - this.startedAt > PATIENCE_MS) this.startPending()
@@ -131,6 +133,11 @@ export class Lab {
         return this.report({ ...this.status, engine: message.info, notice: message.notice })
       case 'layout':
         return this.recording.addLayout(message.layout)
+      case 'prediction':
+        // A newer experiment may be waiting already; it will be told of its own.
+        if (this.pending === null) this.predictions[message.segment] = message.prediction
+        this.toldAt = -Infinity
+        return
       case 'entries':
         this.recording.push(message.entries)
         this.player.grown(this.recording, false)

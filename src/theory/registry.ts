@@ -10,6 +10,14 @@ const predictors: Readonly<Record<string, (spec: ModelSpec, split?: Split) => Pr
 }
 
 /**
+ * Whether a prediction takes well under a millisecond (up to two different class counts), so that it
+ * can follow a finger; others take up to a second and belong into a worker.
+ */
+export function isPredictedAtOnce({ counts }: ModelSpec): boolean {
+  return new Set(counts).size <= 2
+}
+
+/**
  * The predicted global optimum of a model, with the thresholds at which it changes its kind.
  * @param split how classes of equal counts divide into majority and minority; only the thresholds in
  * 'imbalance' need it, and only while all counts are equal.

@@ -3,6 +3,7 @@ import type { Ending } from '../engine/knot.ts'
 import type { Layout } from '../engine/layout.ts'
 import type { Entry } from '../engine/recorder.ts'
 import type { RunPlan } from '../engine/run.ts'
+import type { Prediction } from '../theory/prediction.ts'
 
 /** Which engine the reader asks for. */
 export type EngineChoice = 'auto' | 'loops'
@@ -31,6 +32,13 @@ export type FromWorker =
   | { readonly type: 'engine'; readonly run: number; readonly info: EngineInfo; readonly notice: string | null }
   /** A stretch begins; entries of it follow. */
   | { readonly type: 'layout'; readonly run: number; readonly segment: number; readonly layout: Layout }
+  /** What theory predicts of a stretch, where that takes too long for the page's own thread. */
+  | {
+      readonly type: 'prediction'
+      readonly run: number
+      readonly segment: number
+      readonly prediction: Prediction | null
+    }
   | {
       readonly type: 'entries'
       readonly run: number

@@ -2,10 +2,11 @@ import type { Backend } from '../engine/backends/contract.ts'
 import type { Ending } from '../engine/knot.ts'
 import { layoutOf, type Layout } from '../engine/layout.ts'
 import { recordKnot } from '../engine/recorder.ts'
-import { restRule } from '../engine/rest-rule.ts'
-import { runFlow, type Resumption, type RunPart, type RunPlan } from '../engine/run.ts'
+import { restRuleOf } from '../engine/rest-rule.ts'
+import { runFlow, type RestRule, type Resumption, type RunPart, type RunPlan } from '../engine/run.ts'
 import { sentenceOf } from '../lib/errors.ts'
 import type { Program } from '../model/program.ts'
+import { isPredictedAtOnce, predict } from '../theory/registry.ts'
 import { createBreathing, Superseded } from './breathing.ts'
 import { Engines, type Engine } from './engines.ts'
 import { Outbox } from './outbox.ts'
@@ -92,7 +93,7 @@ class RunningPlan {
     const atStart = backend.dispatches()
     this.dispatches = () => backend.dispatches() - atStart
     const breathe = createBreathing(backend, () => this.superseded)
-    const flow = runFlow(backend, this.plan, restRule, this.resumption, breathe)
+    const flow = runFlow(backend, this.plan, this.restRule, this.resumption, breathe)
     for (;;) {
       const next = await flow.next()
       if (this.superseded) {
@@ -102,6 +103,14 @@ class RunningPlan {
       if (next.done === true) return next.value
       this.record(next.value)
     }
+  }
+
+  /** Predicts a stretch as it begins; tells the page where the page has not done so itself. */
+  private readonly restRule: RestRule = (spec, precision) => {
+    const prediction = predict(spec)
+    const segment = this.plan.segments.findIndex((candidate) => candidate.spec === spec)
+    if (!isPredictedAtOnce(spec)) this.post({ type: 'prediction', run: this.run, segment, prediction })
+    return restRuleOf(prediction, precision)
   }
 
   private record({ segment, program, knots, evaluations }: RunPart): void {
