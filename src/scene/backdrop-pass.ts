@@ -1,13 +1,13 @@
-import { BufferAttribute, BufferGeometry, Color, Mesh, ShaderMaterial } from 'three'
+import { BufferAttribute, BufferGeometry, Color, Mesh, ShaderMaterial, Vector2 } from 'three'
 import type { Pass } from './pass.ts'
 
-/** The ground of the picture: a wide, barely visible glow in its middle, dithered so that no bands show. */
+/** The ground of the picture: a wide, barely visible glow about its middle, dithered so that no bands show. */
 export function createBackdropPass(): Pass {
   const material = new ShaderMaterial({
     depthTest: false,
     depthWrite: false,
     dithering: true,
-    uniforms: { centre: { value: new Color() }, rim: { value: new Color() }, aspect: { value: 1 } },
+    uniforms: { centre: { value: new Color() }, rim: { value: new Color() }, aspect: { value: 1 }, middle: { value: new Vector2() } },
     vertexShader: `
       varying vec2 vPlace;
       void main() {
@@ -20,9 +20,10 @@ export function createBackdropPass(): Pass {
       uniform vec3 centre;
       uniform vec3 rim;
       uniform float aspect;
+      uniform vec2 middle;
       varying vec2 vPlace;
       void main() {
-        vec2 fromCentre = vPlace * vec2(max(aspect, 1.0), max(1.0 / aspect, 1.0)) - vec2(0.0, 0.1);
+        vec2 fromCentre = (vPlace - middle) * vec2(max(aspect, 1.0), max(1.0 / aspect, 1.0));
         gl_FragColor = vec4(mix(centre, rim, smoothstep(0.15, 1.75, length(fromCentre))), 1.0);
         #include <colorspace_fragment>
         #include <dithering_fragment>
@@ -40,7 +41,9 @@ export function createBackdropPass(): Pass {
       material.uniforms['centre'].value.set(palette.backdropCentre)
       material.uniforms['rim'].value.set(palette.backdropRim)
     },
-    look({ width, height }) {
+    look({ width, height, room }) {
+      const [x, y] = [room.x + room.width / 2, room.y + room.height / 2]
+      material.uniforms['middle'].value.set((2 * x) / Math.max(1, width) - 1, 1 - (2 * y) / Math.max(1, height))
       material.uniforms['aspect'].value = width / Math.max(1, height)
     },
     dispose() {

@@ -1,10 +1,14 @@
 import { PerspectiveCamera } from 'three'
+import type { Vector3 } from 'three'
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
 import { defaultView, fieldOfView, framingDistance, zoomRange } from './framing.ts'
 import type { CameraView, Room } from './props.ts'
 
 const degrees = 180 / Math.PI
+/** Nearer to the poles up would have no direction. */
 const highest = 89
+/** A move by less, in scene units, is rounding: a thousandth of a pixel or so. */
+const rounding = 1e-6
 
 /** The camera and the gestures that move it around the origin. */
 export interface CameraRig {
@@ -15,7 +19,7 @@ export interface CameraRig {
   setView(view: CameraView | null): void
   /** Whether the camera goes on a little after the finger has left. */
   setDamping(on: boolean): void
-  /** Lets a faded gesture move the camera on; to be called before every drawing. */
+  /** Lets a fading gesture move the camera on; to be called before every drawing. */
   settle(): void
   dispose(): void
 }
@@ -27,23 +31,22 @@ export function createCameraRig(element: HTMLElement, onMove: (atRest: boolean) 
   Object.assign(controls, { enablePan: false, rotateSpeed: 0.85, zoomSpeed: 0.9, dampingFactor: 0.12 })
   controls.minPolarAngle = (90 - highest) / degrees
   controls.maxPolarAngle = (90 + highest) / degrees
+  const last = camera.position.clone()
   let distance = framingDistance({ x: 0, y: 0, width: 1, height: 1 }, 1)
   let held = false
   let moving = false
+  let moved = false
   let silent = false
 
-  function quietly(change: () => void): void {
-    silent = true
-    change()
-    silent = false
-  }
   function rest(): void {
     moving = false
     onMove(true)
   }
   controls.addEventListener('change', () => {
-    if (silent) return
-    moving = true
+    // At the end of the zoom range the controls report a change with every update, by the last bit of the distance.
+    if (silent || last.distanceTo(camera.position) < rounding) return
+    last.copy(camera.position)
+    moving = moved = true
     onMove(false)
   })
   controls.addEventListener('start', () => {
@@ -60,7 +63,7 @@ export function createCameraRig(element: HTMLElement, onMove: (atRest: boolean) 
   const rig: CameraRig = {
     camera,
     resize(width, height, room) {
-      const view = rig.view()
+      const before = distance
       distance = framingDistance(room, height)
       controls.minDistance = distance / zoomRange.most
       controls.maxDistance = distance / zoomRange.least
@@ -69,30 +72,48 @@ export function createCameraRig(element: HTMLElement, onMove: (atRest: boolean) 
       const right = room.x + room.width / 2 - width / 2
       const down = room.y + room.height / 2 - height / 2
       camera.setViewOffset(width, height, -right, -down, width, height)
-      rig.setView(view)
+      last.copy(camera.position.multiplyScalar(distance / before))
     },
-    view: () => ({
-      azimuth: controls.getAzimuthalAngle() * degrees,
-      elevation: 90 - controls.getPolarAngle() * degrees,
-      zoom: distance / controls.getDistance(),
-    }),
+    view() {
+      const { x, y, z } = camera.position
+      const away = camera.position.length()
+      return { azimuth: Math.atan2(x, z) * degrees, elevation: Math.asin(y / away) * degrees, zoom: distance / away }
+    },
     setView(view) {
-      const { azimuth, elevation, zoom } = view ?? defaultView
-      const away = distance / Math.min(zoomRange.most, Math.max(zoomRange.least, zoom))
-      const height = Math.min(highest, Math.max(-highest, elevation)) / degrees
-      const turn = azimuth / degrees
-      camera.position.set(Math.sin(turn) * Math.cos(height), Math.sin(height), Math.cos(turn) * Math.cos(height))
-      camera.position.multiplyScalar(away)
-      quietly(() => controls.update())
+      const damping = controls.enableDamping
+      silent = true
+      // An update without damping forgets what is left of a gesture.
+      controls.enableDamping = false
+      controls.update()
+      place(camera.position, view ?? defaultView, distance)
+      controls.update()
+      controls.enableDamping = damping
+      silent = false
+      moving = held
+      last.copy(camera.position)
     },
     setDamping(on) {
       controls.enableDamping = on
     },
     settle() {
-      if (!controls.update() && moving && !held) rest()
+      moved = false
+      controls.update()
+      if (!moved && moving && !held) rest()
     },
     dispose: () => controls.dispose(),
   }
   rig.setView(null)
   return rig
+}
+
+/** Writes where a camera with this view stands, which is `distance` away at zoom 1. */
+function place(position: Vector3, { azimuth, elevation, zoom }: CameraView, distance: number): void {
+  const height = clamp(elevation, -highest, highest) / degrees
+  const turn = azimuth / degrees
+  position.set(Math.sin(turn) * Math.cos(height), Math.sin(height), Math.cos(turn) * Math.cos(height))
+  position.multiplyScalar(distance / clamp(zoom, zoomRange.least, zoomRange.most))
+}
+
+function clamp(x: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, x))
 }

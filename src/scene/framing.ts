@@ -12,8 +12,8 @@ export const zoomRange = { least: 0.5, most: 4 }
 /** Radius of what must stay in view at zoom 1: unit vectors and the marks on them, in scene units. */
 const contentRadius = 1.15
 
-/** Size of a class label in CSS pixels on a canvas of this size: readable from a lecture hall's last row. */
-export function labelSize(width: number, height: number): number {
+/** Size of a class label in CSS pixels for a picture framed in this room: readable from a lecture hall's last row. */
+export function labelSize({ width, height }: Room): number {
   return Math.round(Math.min(34, Math.max(16, Math.min(width, height) / 27)))
 }
 
@@ -23,7 +23,7 @@ export function labelSize(width: number, height: number): number {
  */
 export function framingDistance(room: Room, height: number): number {
   const smaller = Math.max(1, Math.min(room.width, room.height))
-  const share = Math.max(0.3, 1 - (2.2 * labelSize(room.width, room.height)) / smaller)
+  const share = Math.max(0.3, 1 - (2.2 * labelSize(room)) / smaller)
   const tangent = Math.tan((fieldOfView * Math.PI) / 360) * (smaller / Math.max(1, height)) * share
   return contentRadius / Math.sin(Math.atan(tangent))
 }

@@ -13,6 +13,8 @@ export interface LabelTexture {
 export interface LabelTextures {
   /** The picture of `text`, `size` CSS pixels high, at `pixelRatio` device pixels to one. */
   of(text: string, size: number, pixelRatio: number, palette: Palette): LabelTexture
+  /** Forgets all pictures when there are many; call it before a drawing, while none is in use. */
+  trim(): void
   clear(): void
 }
 
@@ -39,10 +41,12 @@ export function createLabelTextures(): LabelTextures {
       }
       const known = kept.get(text)
       if (known !== undefined) return known
-      if (kept.size >= mostKept) clear()
       const drawn = drawLabel(text, size, pixelRatio, palette)
       kept.set(text, drawn)
       return drawn
+    },
+    trim() {
+      if (kept.size > mostKept) clear()
     },
     clear,
   }

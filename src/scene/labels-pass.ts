@@ -14,7 +14,7 @@ const mostLabels = 24
 /** Distance of a label from its mark, in radii of the mark and in sizes of the type. */
 const gapScale = { mark: 1.4, minority: 1.9, type: 0.7 }
 
-/** The names of K classes beside their means; drawn in CSS pixels over the picture, from its middle. */
+/** The names of K classes beside their means, drawn over the picture in CSS pixels from the canvas' middle. */
 export interface LabelsPass extends Pass {
   /** Draws the text anew, for fonts that have arrived. */
   forget(): void
@@ -31,33 +31,48 @@ export function createLabelsPass(K: number): LabelsPass {
   const gaps = new Float32Array(count)
   const depths = new Float32Array(count)
   const point = new Vector3()
+  const origin = new Vector3()
+  const named = new Int32Array(count).fill(-1)
+  const names: string[] = Array.from({ length: count }, () => '')
+  let spelled: readonly string[] | null = null
   let content: Content | null = null
 
-  /** Where each mark is on the screen, in CSS pixels from the middle, how far away, and how far its label is. */
+  /** Where each mark is on the screen, in CSS pixels from the origin, how far away, and how far its label is. */
   function measure(shown: Content, points: Float32Array, viewpoint: Viewpoint, size: number): void {
+    origin.set(0, 0, 0).project(viewpoint.camera)
     for (let k = 0; k < count; k++) {
       depths[k] = point.fromArray(points, 3 * k).distanceTo(viewpoint.camera.position)
       point.project(viewpoint.camera)
-      marks[2 * k] = (point.x * viewpoint.width) / 2
-      marks[2 * k + 1] = (point.y * viewpoint.height) / 2
+      marks[2 * k] = ((point.x - origin.x) * viewpoint.width) / 2
+      marks[2 * k + 1] = ((point.y - origin.y) * viewpoint.height) / 2
       const radius = shown.sizes.mean * (shown.props.minority[k] ? gapScale.minority : gapScale.mark)
       gaps[k] = radius / (depths[k] * pixelSize(viewpoint)) + gapScale.type * size
     }
   }
 
-  function place(k: number, shown: Content, viewpoint: Viewpoint, size: number): void {
+  /** Spells the labels anew where other classes share them. */
+  function spell({ props }: Content): void {
+    if (spelled === props.labels && named.every((leader, k) => leader === layout.leader[k])) return
+    spelled = props.labels
+    named.set(layout.leader)
+    for (let k = 0; k < count; k++) names[k] = named[k] === k ? jointName(props.labels, named, k) : ''
+  }
+
+  function place(k: number, shown: Content, { camera, width: across, height: up, pixelRatio }: Viewpoint, size: number): void {
     const sprite = sprites[k]
     sprite.visible = layout.leader[k] === k
     if (!sprite.visible) return
-    const name = jointName(shown.props.labels, layout.leader, k)
-    const { texture, width, height } = textures.of(name, size, viewpoint.pixelRatio, shown.palette)
+    const { texture, width, height } = textures.of(names[k], size, pixelRatio, shown.palette)
     sprite.material.map = texture
     sprite.scale.set(width, height, 1)
-    const snap = (length: number, span: number): number =>
-      (Math.round((length - span / 2) * viewpoint.pixelRatio) / viewpoint.pixelRatio) + span / 2
-    sprite.position.set(snap(layout.places[2 * k], width), snap(layout.places[2 * k + 1], height), 0)
-    // Names behind stay readable but step back, as their marks do in the fog.
-    const behind = depths[k] - viewpoint.camera.position.length()
+    // On whole device pixels, so that the type stays crisp.
+    const x = layout.places[2 * k] + (origin.x * across) / 2
+    const y = layout.places[2 * k + 1] + (origin.y * up) / 2
+    const left = Math.round((x - width / 2) * pixelRatio) / pixelRatio
+    const bottom = Math.round((y - height / 2) * pixelRatio) / pixelRatio
+    sprite.position.set(left + width / 2, bottom + height / 2, 0)
+    // Names behind stay readable but step back, as their marks do.
+    const behind = depths[k] - camera.position.length()
     sprite.material.opacity = 1 - 0.25 * Math.min(1, Math.max(0, behind))
   }
 
@@ -69,10 +84,12 @@ export function createLabelsPass(K: number): LabelsPass {
     look(viewpoint) {
       object.visible = content !== null && (content.props.frame ?? content.props.ghost) !== null
       if (content === null || !object.visible) return
-      const size = labelSize(viewpoint.width, viewpoint.height)
+      textures.trim()
+      const size = labelSize(viewpoint.room)
       const { points } = content.props.frame === null ? content.ghostMeans : content.means
       measure(content, points, viewpoint, size)
       layLabels(marks, gaps, size, layout)
+      spell(content)
       for (let k = 0; k < count; k++) place(k, content, viewpoint, size)
     },
     forget: textures.clear,

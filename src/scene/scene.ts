@@ -29,7 +29,7 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
     for (const listener of cameraListeners) listener(rig.view(), atRest)
   })
   const light = createLight(space, rig.camera)
-  const viewpoint = { camera: rig.camera, width: 0, height: 0, pixelRatio: 1 }
+  const viewpoint = { camera: rig.camera, width: 0, height: 0, pixelRatio: 1, room: { x: 0, y: 0, width: 0, height: 0 } }
   const fixed = [createBackdropPass(), createEdgesPass(), createSamplesPass()]
   for (const pass of fixed) space.add(pass.object)
   let sized: SizedPasses | null = null
@@ -91,7 +91,7 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
       const key = [width, height, pixelRatio, room.x, room.y, room.width, room.height].join(' ')
       if (key === sizeKey) return
       sizeKey = key
-      Object.assign(viewpoint, { width, height, pixelRatio })
+      Object.assign(viewpoint, { width, height, pixelRatio, room })
       Object.assign(overlayCamera, { left: -width / 2, right: width / 2, top: height / 2, bottom: -height / 2 })
       overlayCamera.updateProjectionMatrix()
       renderer.setPixelRatio(pixelRatio)

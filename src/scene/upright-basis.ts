@@ -15,7 +15,7 @@ export function uprightBasis(basis: Matrix, vectors: Matrix): Matrix {
   const vector = (k: number): Vector => [seen.data[3 * k], seen.data[3 * k + 1], seen.data[3 * k + 2]]
   const picked = [0, 1, 2].map((k) => (k < seen.rows ? vector(k) : ([0, 0, 0] as const)))
   const up = directionOf(picked[0]) ?? [0, 1, 0]
-  const left = directionOf(across(picked[1], up)) ?? directionOf(across([-1, 0, 0], up)) ?? [0, 0, -1]
+  const left = directionOf(across(picked[1], up)) ?? directionOf(across([-1, 0, 0], up)) ?? [0, 1, 0]
   const right = scaled(left, -1)
   const towards = cross(right, up)
   const forward = scaled(towards, dot(picked[2], towards) < 0 ? -1 : 1)

@@ -1,4 +1,5 @@
 import type { PerspectiveCamera } from 'three'
+import type { Room } from './props.ts'
 
 /** From where, and on to what, a drawing is made. */
 export interface Viewpoint {
@@ -7,6 +8,8 @@ export interface Viewpoint {
   readonly width: number
   readonly height: number
   readonly pixelRatio: number
+  /** Where on the canvas the picture is framed. */
+  readonly room: Room
 }
 
 /** Length, in scene units at distance 1 from the camera, that one CSS pixel spans. */

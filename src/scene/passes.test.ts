@@ -1,0 +1,143 @@
+import { InstancedMesh, PerspectiveCamera } from 'three'
+import type { Object3D } from 'three'
+import type { LineSegments2 } from 'three/addons/lines/LineSegments2.js'
+import { describe, expect, it } from 'vitest'
+import { fromRows, matrix } from '../math/matrix.ts'
+import { createClassifiersPass } from './classifiers-pass.ts'
+import { contentOf } from './content.ts'
+import { createEdgesPass } from './edges-pass.ts'
+import { createGhostPass } from './ghost-pass.ts'
+import { createMeansPass } from './means-pass.ts'
+import { createSamplesPass } from './samples-pass.ts'
+import { testProps, tetrahedron } from './test-props.ts'
+import type { Viewpoint } from './viewpoint.ts'
+
+const camera = new PerspectiveCamera(26, 1.5, 0.1, 100)
+camera.position.set(1, 2, 5)
+camera.lookAt(0, 0, 0)
+camera.updateMatrixWorld()
+const room = { x: 0, y: 0, width: 960, height: 640 }
+const viewpoint: Viewpoint = { camera, width: 960, height: 640, pixelRatio: 1, room }
+
+const instanced = (object: Object3D): InstancedMesh[] =>
+  object.children.filter((child) => child instanceof InstancedMesh)
+const column = (mesh: InstancedMesh, k: number, c: number): number[] =>
+  Array.from(mesh.instanceMatrix.array.slice(16 * k + 4 * c, 16 * k + 4 * c + 3))
+const expectNear = (a: ArrayLike<number>, b: ArrayLike<number>): void => {
+  expect(a.length).toBe(b.length)
+  // Float32 of numbers near 1.
+  Array.from(a).forEach((value, i) => expect(value).toBeCloseTo(b[i], 6))
+}
+
+describe('the means', () => {
+  // A basis that is not the identity and a unit that is not 1.
+  const basis = fromRows([
+    [0, 1, 0],
+    [0.6, 0, 0.8],
+    [-0.8, 0, 0.6],
+  ])
+  const props = testProps({ basis, meanUnit: 0.5 })
+  const pass = createMeansPass(4)
+  pass.update(contentOf(props, null))
+  pass.look?.(viewpoint)
+  const [spheres, octahedra, rings] = instanced(pass.object)
+
+  it('lie at basis · mean / unit', () => {
+    for (let k = 0; k < 4; k++) {
+      const [x, y, z] = props.frame!.means.data.slice(3 * k, 3 * k + 3)
+      const drawn = [2 * y, 2 * (0.6 * x + 0.8 * z), 2 * (-0.8 * x + 0.6 * z)]
+      for (const mesh of [spheres, octahedra, rings]) expectNear(column(mesh, k, 3), drawn)
+    }
+  })
+
+  it('have one shape each: a sphere, or an octahedron in a ring for a minority', () => {
+    const shown = [spheres, octahedra, rings].map((mesh) =>
+      [0, 1, 2, 3].map((k) => Math.hypot(...column(mesh, k, 0)) > 0),
+    )
+    expect(shown).toEqual([
+      [true, true, false, false],
+      [false, false, true, true],
+      [false, false, true, true],
+    ])
+  })
+
+  it('keep their buffers when the next frame has as many', () => {
+    const before = instanced(pass.object).map((mesh) => mesh.instanceMatrix.array)
+    const content = contentOf(props, null)
+    const points = content.means.points
+    pass.update(contentOf(testProps(), content))
+    expect(contentOf(testProps(), content).means.points).toBe(points)
+    instanced(pass.object).forEach((mesh, i) => expect(mesh.instanceMatrix.array).toBe(before[i]))
+  })
+})
+
+it('the classifiers end at their own unit times the reach of an arrow', () => {
+  const content = contentOf(testProps(), null)
+  const pass = createClassifiersPass(4)
+  pass.update(content)
+  const [, heads] = instanced(pass.object)
+  for (let k = 0; k < 4; k++) {
+    const tip = column(heads, k, 3).map((x, c) => x + column(heads, k, 1)[c])
+    const { data } = content.props.frame!.classifiers
+    expectNear(tip, Array.from(data.slice(3 * k, 3 * k + 3), (x) => (x / 1.5) * content.sizes.reach))
+  }
+})
+
+it('samples grow their buffers for more and keep them for fewer', () => {
+  const pass = createSamplesPass()
+  const frame = testProps().frame!
+  const fewer = { ...frame, samples: matrix(10, 3, frame.samples.data.slice(0, 30)), sampleClasses: frame.sampleClasses.slice(0, 10) }
+  const points = pass.object as unknown as { geometry: { drawRange: { count: number }; getAttribute(name: string): { array: Float32Array } } }
+  pass.update(contentOf(testProps(), null))
+  const { array } = points.geometry.getAttribute('position')
+  expectNear(array, frame.samples.data)
+  pass.update(contentOf(testProps({ frame: fewer }), null))
+  expect(points.geometry.getAttribute('position').array).toBe(array)
+  expect(points.geometry.drawRange.count).toBe(10)
+})
+
+describe('the ghost', () => {
+  function drawn(means: readonly (readonly number[])[]): { edges: number; heads: number; rings: number; struck: number[] } {
+    const ghost = { means: fromRows(means), classifiers: fromRows(means) }
+    const pass = createGhostPass(4)
+    pass.update(contentOf(testProps({ ghost }), null))
+    pass.look?.(viewpoint)
+    const [edges, heads, rings] = pass.object.children as unknown as { geometry: LineSegments2['geometry'] }[]
+    const counts = [edges, heads, rings].map((mesh) => mesh.geometry.instanceCount)
+    const tint = rings.geometry.getAttribute('tint')
+    const struck = Array.from({ length: counts[2] }, (_, i) => tint.getW(i))
+    return { edges: counts[0], heads: counts[1] / 3, rings: counts[2], struck }
+  }
+  const [a, b, c, d] = [0, 3, 6, 9].map((at) => Array.from(tetrahedron.data.slice(at, at + 3)))
+
+  it('is a tetrahedron of six edges with four circles and arrowheads', () => {
+    expect(drawn([a, b, c, d])).toEqual({ edges: 6, heads: 4, rings: 4, struck: [0, 0, 0, 0] })
+  })
+
+  it('draws merged classes once', () => {
+    const middle = c.map((x, i) => (x + d[i]) / 2)
+    expect(drawn([a, b, middle, middle])).toEqual({ edges: 3, heads: 3, rings: 3, struck: [0, 0, 0] })
+  })
+
+  it('marks vanished classes at the origin, struck, and joins them to nothing', () => {
+    const zero = [0, 0, 0]
+    expect(drawn([a, b, zero, zero])).toEqual({ edges: 1, heads: 2, rings: 3, struck: [0, 0, 1] })
+  })
+})
+
+it('the edges of the means run from class colour to class colour, between the means', () => {
+  const content = contentOf(testProps(), null)
+  const pass = createEdgesPass()
+  pass.update(content)
+  const { geometry } = pass.object as LineSegments2
+  expect(geometry.instanceCount).toBe(6)
+  const start = geometry.getAttribute('instanceStart')
+  const colour = geometry.getAttribute('instanceColorEnd')
+  // The first edge is that of classes 0 and 1.
+  expectNear([start.getX(0), start.getY(0), start.getZ(0)], content.means.points.subarray(0, 3))
+  expectNear([colour.getX(0), colour.getY(0), colour.getZ(0)], content.colours.subarray(3, 6))
+})
+
+it('refuses frames of another number of classes', () => {
+  expect(() => contentOf(testProps({ labels: ['1', '2', '3'] }), null)).toThrow(RangeError)
+})

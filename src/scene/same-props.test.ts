@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { sameProps } from './same-props.ts'
+import { testProps } from './test-props.ts'
+
+const props = testProps()
+
+it('sees through new lists and new frames around the same numbers', () => {
+  const { frame, ghost, labels, minority } = props
+  const copy = { ...props, labels: [...labels], minority: [...minority], frame: frame && { ...frame }, ghost: ghost && { ...ghost } }
+  expect(sameProps(props, copy)).toBe(true)
+})
+
+it.each([
+  ['frame', { frame: testProps().frame }],
+  ['no frame', { frame: null }],
+  ['no ghost', { ghost: null }],
+  ['basis', { basis: testProps().basis }],
+  ['label', { labels: ['1', '2', '3', 'd'] }],
+  ['minority', { minority: [false, false, false, true] }],
+  ['unit of classifiers', { classifierUnit: 1.4 }],
+  ['unit of means', { meanUnit: 0.9 }],
+  ['appearance', { appearance: 'dark' as const }],
+])('notices a change of %s', (_, change) => {
+  expect(sameProps(props, { ...props, ...change })).toBe(false)
+})
