@@ -9,6 +9,8 @@ const degrees = 180 / Math.PI
 const highest = 89
 /** A move by less, in scene units, is rounding: a thousandth of a pixel or so. */
 const rounding = 1e-6
+/** A fading gesture that moves the camera by less in one drawing is over; what is left of it is a fifth of a pixel. */
+const stillness = 1e-4
 
 /** The camera and the gestures that move it around the origin. */
 export interface CameraRig {
@@ -35,18 +37,24 @@ export function createCameraRig(element: HTMLElement, onMove: (atRest: boolean) 
   let distance = framingDistance({ x: 0, y: 0, width: 1, height: 1 }, 1)
   let held = false
   let moving = false
-  let moved = false
   let silent = false
 
   function rest(): void {
     moving = false
     onMove(true)
   }
+  /** Lets the controls do what is left of a gesture at once; without damping they keep nothing for later. */
+  function finish(): void {
+    const damping = controls.enableDamping
+    controls.enableDamping = false
+    controls.update()
+    controls.enableDamping = damping
+  }
   controls.addEventListener('change', () => {
     // At the end of the zoom range the controls report a change with every update, by the last bit of the distance.
     if (silent || last.distanceTo(camera.position) < rounding) return
     last.copy(camera.position)
-    moving = moved = true
+    moving = true
     onMove(false)
   })
   controls.addEventListener('start', () => {
@@ -80,14 +88,10 @@ export function createCameraRig(element: HTMLElement, onMove: (atRest: boolean) 
       return { azimuth: Math.atan2(x, z) * degrees, elevation: Math.asin(y / away) * degrees, zoom: distance / away }
     },
     setView(view) {
-      const damping = controls.enableDamping
       silent = true
-      // An update without damping forgets what is left of a gesture.
-      controls.enableDamping = false
-      controls.update()
+      finish()
       place(camera.position, view ?? defaultView, distance)
       controls.update()
-      controls.enableDamping = damping
       silent = false
       moving = held
       last.copy(camera.position)
@@ -96,9 +100,16 @@ export function createCameraRig(element: HTMLElement, onMove: (atRest: boolean) 
       controls.enableDamping = on
     },
     settle() {
-      moved = false
+      if (!moving) return
+      silent = true
+      last.copy(camera.position)
       controls.update()
-      if (!moved && moving && !held) rest()
+      const isStill = last.distanceTo(camera.position) < stillness
+      if (isStill && !held) finish()
+      silent = false
+      last.copy(camera.position)
+      if (!isStill) onMove(false)
+      else if (!held) rest()
     },
     dispose: () => controls.dispose(),
   }

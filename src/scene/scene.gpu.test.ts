@@ -1,0 +1,287 @@
+import { converter, parse } from 'culori'
+import { PerspectiveCamera, Vector3 } from 'three'
+import { afterEach, describe, expect, it } from 'vitest'
+import { fromRows, matrix } from '../math/matrix.ts'
+import { classColour } from '../theme/class-colours.ts'
+import { defaultView, fieldOfView, framingDistance } from './framing.ts'
+import type { CameraView, Scene } from './props.ts'
+import { createScene } from './scene.ts'
+import { testProps, tetrahedron } from './test-props.ts'
+
+const size = { width: 480, height: 320 }
+const room = { x: 40, y: 10, width: 400, height: 280 }
+const oklch = converter('oklch')
+
+let canvas: HTMLCanvasElement
+let scene: Scene | null = null
+
+function open(): Scene {
+  canvas = document.createElement('canvas')
+  document.body.append(canvas)
+  // The controls capture the pointer, which a synthetic event does not own.
+  canvas.setPointerCapture = () => {}
+  canvas.releasePointerCapture = () => {}
+  scene = createScene(canvas)
+  scene.resize(size.width, size.height, 1)
+  return scene
+}
+
+afterEach(() => {
+  scene?.destroy()
+  scene = null
+  canvas.remove()
+})
+
+/** The context that draws, for looking over its shoulder. */
+function context(): WebGL2RenderingContext {
+  const gl = canvas.getContext('webgl2')
+  if (gl === null) throw new Error('no WebGL2')
+  return gl
+}
+
+/** Hue in degrees and chroma of the pixel at x, y in CSS pixels from the left upper corner, right after a drawing. */
+function pixel(x: number, y: number): { h: number; c: number } {
+  const bytes = new Uint8Array(4)
+  const gl = context()
+  gl.readPixels(Math.round(x), size.height - 1 - Math.round(y), 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, bytes)
+  const [r, g, b] = Array.from(bytes, (byte) => byte / 255)
+  const { h = 0, c } = oklch({ mode: 'rgb', r, g, b })
+  return { h, c }
+}
+
+/** Where a point is drawn, in CSS pixels from the left upper corner, worked out apart from the scene. */
+function drawnAt(point: readonly number[], view: CameraView, within = { x: 0, y: 0, ...size }): [number, number] {
+  const camera = new PerspectiveCamera(fieldOfView, size.width / size.height, 0.1, 100)
+  const [turn, height] = [view.azimuth, view.elevation].map((angle) => (angle * Math.PI) / 180)
+  camera.position.setFromSphericalCoords(framingDistance(within, size.height) / view.zoom, Math.PI / 2 - height, turn)
+  camera.lookAt(0, 0, 0)
+  camera.updateMatrixWorld()
+  const { x, y } = new Vector3(...point).project(camera)
+  const middle = [within.x + within.width / 2, within.y + within.height / 2]
+  return [middle[0] + (x * size.width) / 2, middle[1] - (y * size.height) / 2]
+}
+
+function hueOf(k: number): number {
+  return oklch(parse(classColour(k, 4, 'light')))?.h ?? 0
+}
+
+function apart(a: number, b: number): number {
+  return Math.abs(((a - b + 540) % 360) - 180)
+}
+
+/** Means alone, at the corners of the tetrahedron. */
+const corners = testProps({
+  ghost: null,
+  minority: [false, false, false, false],
+  frame: { ...testProps().frame!, means: tetrahedron, classifiers: matrix(4, 3), samples: matrix(0, 3) },
+})
+
+describe('drawing', () => {
+  it('happens once for each change and never without one', () => {
+    const shown = open()
+    expect(shown.render()).toBe(false)
+    const props = testProps()
+    expect(shown.setProps(props)).toBe(true)
+    expect(shown.render()).toBe(true)
+    expect(shown.drawings()).toBe(1)
+    const draws = countDraws()
+    expect(shown.setProps({ ...props, labels: [...props.labels] })).toBe(false)
+    shown.resize(size.width, size.height, 1)
+    expect(shown.render()).toBe(false)
+    expect(shown.drawings()).toBe(1)
+    expect(draws()).toBe(0)
+    expect(shown.setProps(testProps())).toBe(true)
+    expect(shown.render()).toBe(true)
+    expect(draws()).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['the whole canvas', undefined],
+    ['a room on it', room],
+  ])('puts each class’s colour where its mean lies, in %s', (_, within) => {
+    const shown = open()
+    shown.resize(size.width, size.height, 1, within)
+    shown.setProps(corners)
+    shown.render()
+    for (let k = 0; k < 4; k++) {
+      const { h, c } = pixel(...drawnAt(Array.from(tetrahedron.data.slice(3 * k, 3 * k + 3)), defaultView, within))
+      // Light and depth change the lightness and, in sRGB, bend the hue a little; classes are 45° apart or more.
+      expect(apart(h, hueOf(k))).toBeLessThan(20)
+      expect(c).toBeGreaterThan(0.08)
+    }
+  })
+
+  it('shows both colours of merged means side by side', () => {
+    const shown = open()
+    const means = fromRows([[0, 0.9, 0], [-0.8, -0.3, 0], [0.7, -0.4, 0], [0.7, -0.4, 0]])
+    shown.setProps({ ...corners, frame: { ...corners.frame!, means } })
+    const view = { azimuth: 0, elevation: 0, zoom: 1 }
+    shown.setCamera(view)
+    shown.render()
+    const [x, y] = drawnAt([0.7, -0.4, 0], view)
+    expect(apart(pixel(x - 5, y).h, hueOf(2))).toBeLessThan(20)
+    expect(apart(pixel(x + 5, y).h, hueOf(3))).toBeLessThan(20)
+  })
+
+  it('follows the number of classes and samples up and down', () => {
+    const shown = open()
+    const alive = watchBuffers()
+    shown.setProps(testProps())
+    shown.render()
+    const before = alive()
+    for (const K of [30, 2, 4]) {
+      const rows = matrix(K, 3, Array.from({ length: 3 * K }, (_, i) => Math.sin(i)))
+      const samples = matrix(5 * K, 3, Array.from({ length: 15 * K }, (_, i) => Math.cos(i)))
+      const sampleClasses = Int32Array.from({ length: 5 * K }, (_, i) => Math.floor(i / 5))
+      shown.setProps({
+        ...testProps(),
+        frame: { means: rows, classifiers: rows, samples, sampleClasses },
+        ghost: { means: rows, classifiers: rows },
+        labels: Array.from({ length: K }, (_, k) => `${k + 1}`),
+        minority: Array.from({ length: K }, (_, k) => k > K / 2),
+      })
+      expect(shown.render()).toBe(true)
+    }
+    expect(alive()).toBe(before)
+    expect(context().getError()).toBe(0)
+  })
+})
+
+describe('the camera', () => {
+  it('stands where it is told, silently, within its range', () => {
+    const shown = open()
+    const heard: CameraView[] = []
+    shown.onCamera((camera) => heard.push(camera))
+    const view = { azimuth: -137.5, elevation: -12.25, zoom: 1.7 }
+    shown.setCamera(view)
+    expectView(shown.camera(), view)
+    shown.resize(300, 500, 2, { x: 0, y: 0, width: 300, height: 300 })
+    expectView(shown.camera(), view)
+    shown.setCamera({ azimuth: 0, elevation: 200, zoom: 100 })
+    expectView(shown.camera(), { azimuth: 0, elevation: 89, zoom: 4 })
+    shown.setCamera(null)
+    expectView(shown.camera(), defaultView)
+    expect(heard).toEqual([])
+  })
+
+  it.each([
+    ['stops with the finger', true],
+    ['fades out after the finger', false],
+  ])('%s where motion is reduced: %s', (_, reducedMotion) => {
+    const shown = open()
+    shown.setProps(testProps({ reducedMotion }))
+    shown.render()
+    let due = 0
+    const rests: boolean[] = []
+    shown.onDue(() => due++)
+    shown.onCamera((_camera, atRest) => rests.push(atRest))
+    drag(60, 20)
+    expect(due).toBeGreaterThan(0)
+    expect(shown.camera().azimuth).toBeLessThan(defaultView.azimuth)
+    expect(rests.at(-1)).toBe(reducedMotion)
+    const drawn = drawUntilIdle(shown)
+    expect(rests.filter(Boolean)).toEqual([true])
+    expect(rests.at(-1)).toBe(true)
+    if (reducedMotion) expect(drawn).toBe(1)
+    else expect(drawn).toBeGreaterThan(5)
+    // Idle means idle, also at the end of the range of zoom.
+    shown.setCamera({ azimuth: 30, elevation: 20, zoom: 4 })
+    drawUntilIdle(shown)
+    due = 0
+    for (let i = 0; i < 20; i++) expect(shown.render()).toBe(false)
+    expect(due).toBe(0)
+  })
+
+  it('zooms with the wheel', () => {
+    const shown = open()
+    shown.setProps(testProps())
+    shown.render()
+    canvas.dispatchEvent(new WheelEvent('wheel', { deltaY: -200, bubbles: true, cancelable: true }))
+    drawUntilIdle(shown)
+    expect(shown.camera().zoom).toBeGreaterThan(1.05)
+    for (let i = 0; i < 60; i++) {
+      canvas.dispatchEvent(new WheelEvent('wheel', { deltaY: -400, bubbles: true, cancelable: true }))
+    }
+    drawUntilIdle(shown)
+    expect(shown.camera().zoom).toBeCloseTo(4, 6)
+    expect(shown.render()).toBe(false)
+  })
+})
+
+it('frees everything it held on the GPU', () => {
+  const alive = watchBuffers()
+  const before = alive()
+  const shown = open()
+  shown.setProps(testProps())
+  shown.render()
+  expect(alive()).toBeGreaterThan(before)
+  shown.destroy()
+  scene = null
+  expect(alive()).toBe(before)
+})
+
+function expectView(a: CameraView, b: CameraView): void {
+  // Degrees and ratios through a position in float64.
+  expect(a.azimuth).toBeCloseTo(b.azimuth, 9)
+  expect(a.elevation).toBeCloseTo(b.elevation, 9)
+  expect(a.zoom).toBeCloseTo(b.zoom, 9)
+}
+
+function drag(dx: number, dy: number): void {
+  const at = (x: number, y: number) => ({ pointerId: 1, clientX: x, clientY: y, button: 0, bubbles: true, pointerType: 'mouse' })
+  canvas.dispatchEvent(new PointerEvent('pointerdown', at(100, 100)))
+  canvas.dispatchEvent(new PointerEvent('pointermove', at(100 + dx, 100 + dy)))
+  canvas.dispatchEvent(new PointerEvent('pointerup', at(100 + dx, 100 + dy)))
+}
+
+/** Draws until nothing is due; returns how often something was drawn. */
+function drawUntilIdle(shown: Scene): number {
+  let drawn = 0
+  while (shown.render()) {
+    drawn++
+    if (drawn > 300) throw new Error('the scene never comes to rest')
+  }
+  return drawn
+}
+
+/** Counts the draw calls of the context from now on. */
+function countDraws(): () => number {
+  const gl = context()
+  let calls = 0
+  for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced'] as const) {
+    const draw = gl[name].bind(gl) as (...parameters: unknown[]) => void
+    Object.assign(gl, {
+      [name]: (...parameters: unknown[]) => {
+        calls++
+        draw(...parameters)
+      },
+    })
+  }
+  return () => calls
+}
+
+/** Counts the buffers and programs of all contexts that were made after the first call and not deleted. */
+function watchBuffers(): () => number {
+  return () => made.size
+}
+
+const made = new Set<object>()
+for (const [create, remove] of [
+  ['createBuffer', 'deleteBuffer'],
+  ['createProgram', 'deleteProgram'],
+  ['createVertexArray', 'deleteVertexArray'],
+] as const) {
+  const prototype = WebGL2RenderingContext.prototype
+  const [make, free] = [prototype[create], prototype[remove] as (object: object | null) => void]
+  Object.assign(prototype, {
+    [create](this: WebGL2RenderingContext) {
+      const object: object = make.call(this)
+      made.add(object)
+      return object
+    },
+    [remove](this: WebGL2RenderingContext, object: object | null) {
+      if (object !== null) made.delete(object)
+      free.call(this, object)
+    },
+  })
+}
