@@ -13,7 +13,9 @@ export function coincidences(
   for (let i = 0; i < count; i++) {
     leader[i] = i
     for (let j = 0; j < i; j++) {
-      if (leader[j] !== j || squaredDistance(points, size, i, j) > tolerance * tolerance) continue
+      // Most pairs are told apart by their first coordinate alone.
+      if (Math.abs(points[i * size] - points[j * size]) > tolerance || leader[j] !== j) continue
+      if (squaredDistance(points, size, i, j) > tolerance * tolerance) continue
       leader[i] = j
       break
     }

@@ -40,6 +40,7 @@ export interface Content {
 export function contentOf(props: SceneProps, last: Content | null): Content {
   const K = props.labels.length
   const kept = last !== null && last.K === K ? last : emptyContent(props, K)
+  const ghostStands = kept === last && sameGhost(kept.props, props)
   const recoloured = kept !== last || kept.props.appearance !== props.appearance
   if (recoloured) writeColours(kept.colours, K, props.appearance)
   const content = Object.assign(kept, { props, palette: palettes[props.appearance] })
@@ -49,11 +50,22 @@ export function contentOf(props: SceneProps, last: Content | null): Content {
     draw(frame.means, content, props.meanUnit, content.means)
     draw(frame.classifiers, content, classifierUnit, content.classifiers)
   }
-  if (ghost !== null) {
+  if (ghost !== null && !ghostStands) {
     draw(ghost.means, content, props.meanUnit, content.ghostMeans)
     draw(ghost.classifiers, content, classifierUnit, content.ghostClassifiers)
   }
   return content
+}
+
+/** Whether the ghost is drawn where it was; it stands still while a run is played. */
+function sameGhost(a: SceneProps, b: SceneProps): boolean {
+  return (
+    a.ghost?.means === b.ghost?.means &&
+    a.ghost?.classifiers === b.ghost?.classifiers &&
+    a.basis === b.basis &&
+    a.meanUnit === b.meanUnit &&
+    a.classifierUnit === b.classifierUnit
+  )
 }
 
 function emptyContent(props: SceneProps, K: number): Content {

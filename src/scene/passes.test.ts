@@ -141,3 +141,13 @@ it('the edges of the means run from class colour to class colour, between the me
 it('refuses frames of another number of classes', () => {
   expect(() => contentOf(testProps({ labels: ['1', '2', '3'] }), null)).toThrow(RangeError)
 })
+
+it('a ghost that stands still keeps its place, and moves when its unit does', () => {
+  const props = testProps()
+  const content = contentOf(props, null)
+  const before = content.ghostMeans.points.slice()
+  contentOf({ ...props, frame: testProps().frame }, content)
+  expectNear(content.ghostMeans.points, before)
+  contentOf({ ...props, meanUnit: 2 }, content)
+  expectNear(content.ghostMeans.points, before.map((x) => x / 2))
+})
