@@ -1,9 +1,10 @@
 import { useCallback, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { ControlsPanel } from './controls/controls-panel.tsx'
+import { CurvesDrawer } from './curves-drawer.tsx'
 import { HelpDialog } from './help-dialog.tsx'
-import { Icon } from './icons.tsx'
-import { Legend } from './legend.tsx'
+import { Icon, type IconName } from './icons.tsx'
+import { SceneLegend } from './legend.tsx'
 import { ProblemsBanner } from './problems-banner.tsx'
 import { SceneCanvas } from './scene-canvas.tsx'
 import { Sentence } from './sentence.tsx'
@@ -12,31 +13,45 @@ import { StatusLine } from './status-line.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { TopBar } from './top-bar.tsx'
 
+/** What lies open beside the scene; on a phone the controls too are such a sheet. */
+type Sheet = 'controls' | 'curves' | 'none'
+
 /** The whole page: the scene behind, and in front of it words, controls and the timeline. */
 export function App() {
   const stage = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
-  const [hasControls, setControls] = useState(false)
+  const [sheet, setSheet] = useState<Sheet>('none')
   useShortcuts(useCallback(() => setHelpOpen(true), []))
+  const toggle = (name: Sheet, icon: IconName, label: string) => (
+    <ToggleButton
+      className={`button button-quiet toggle-${name}`}
+      isSelected={sheet === name}
+      onChange={(isOpen) => setSheet(isOpen ? name : 'none')}
+    >
+      <Icon name={icon} />
+      <span>{label}</span>
+    </ToggleButton>
+  )
   return (
-    <div className="app" data-sheet={hasControls ? 'controls' : undefined}>
+    <div className="app" data-sheet={sheet}>
       <SceneCanvas stage={stage} />
       <TopBar onHelp={() => setHelpOpen(true)} />
-      <main className="words">
-        <Sentence />
-        <StatusLine />
-        <ProblemsBanner />
+      <main className="front">
+        <div className="words">
+          <Sentence />
+          <StatusLine />
+          <ProblemsBanner />
+        </div>
+        <div ref={stage} className="stage">
+          <SceneLegend />
+        </div>
+        <ControlsPanel />
+        {sheet === 'curves' && <CurvesDrawer />}
+        <Timeline>
+          {toggle('controls', 'sliders', 'Controls')}
+          {toggle('curves', 'chart', 'Curves')}
+        </Timeline>
       </main>
-      <div ref={stage} className="stage">
-        <Legend />
-      </div>
-      <ControlsPanel />
-      <Timeline>
-        <ToggleButton className="button button-quiet sheet-button" isSelected={hasControls} onChange={setControls}>
-          <Icon name="sliders" />
-          <span>Controls</span>
-        </ToggleButton>
-      </Timeline>
       <HelpDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
     </div>
   )

@@ -1,7 +1,9 @@
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useState } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay, Switch } from 'react-aria-components'
 import { models } from '../model/registry.ts'
 import { Icon } from './icons.tsx'
 import { Legend } from './legend.tsx'
+import { hasLetterKeys, setLetterKeys } from './letter-keys.ts'
 import { MathSymbol } from './math-symbol.tsx'
 import { shortcuts } from './shortcuts.ts'
 
@@ -80,6 +82,21 @@ function Keys() {
           </div>
         ))}
       </dl>
+      <LetterKeys />
     </section>
+  )
+}
+
+function LetterKeys() {
+  const [isOn, setOn] = useState(hasLetterKeys)
+  const choose = (on: boolean) => {
+    setLetterKeys(on)
+    setOn(on)
+  }
+  return (
+    <Switch className="switch" isSelected={isOn} onChange={choose}>
+      <span className="switch-groove" />
+      Letters and ? act as keys
+    </Switch>
   )
 }

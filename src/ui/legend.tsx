@@ -1,5 +1,16 @@
-/** The marks of the picture and their names. */
-export function Legend() {
+import type { ReactNode } from 'react'
+import { countsOf, minorityOf, resolve } from '../experiment/experiment.ts'
+import { useFacts } from './page-context.tsx'
+
+/** The marks that the picture on show has, and their names. */
+export function SceneLegend() {
+  const hasMinority = useFacts(({ experiment }) => minorityOf(countsOf(resolve(experiment.values))).includes(true))
+  const hasTheory = useFacts(({ prediction }) => prediction !== null)
+  return <Legend hasMinority={hasMinority} hasTheory={hasTheory} />
+}
+
+/** Marks and their names. */
+export function Legend({ hasMinority = true, hasTheory = true }: { hasMinority?: boolean; hasTheory?: boolean }) {
   return (
     <ul className="legend" aria-label="What the marks are">
       <Mark name="class mean">
@@ -7,25 +18,29 @@ export function Legend() {
       </Mark>
       <Mark name="classifier">
         <path d="M2 10h17" className="mark-line mark-heavy" />
-        <path d="M18 5.500l8 4.5-8 4.500z" className="mark-solid" />
+        <path d="M18 5.5l8 4.5-8 4.5z" className="mark-solid" />
       </Mark>
       <Mark name="sample">
         <circle cx="6" cy="7" r="2" className="mark-faint" />
         <circle cx="14" cy="13" r="2" className="mark-faint" />
         <circle cx="21" cy="8" r="2" className="mark-faint" />
       </Mark>
-      <Mark name="theory">
-        <circle cx="14" cy="10" r="6.5" className="mark-line mark-theory" />
-      </Mark>
-      <Mark name="minority">
-        <path d="M14 5l5 5-5 5-5-5z" className="mark-solid" />
-        <circle cx="14" cy="10" r="8.5" className="mark-line" />
-      </Mark>
+      {hasMinority && (
+        <Mark name="minority mean">
+          <path d="M14 5l5 5-5 5-5-5z" className="mark-solid" />
+          <circle cx="14" cy="10" r="8.5" className="mark-line" />
+        </Mark>
+      )}
+      {hasTheory && (
+        <Mark name="where theory says it ends">
+          <circle cx="14" cy="10" r="6.5" className="mark-line mark-theory" />
+        </Mark>
+      )}
     </ul>
   )
 }
 
-function Mark({ name, children }: { name: string; children: React.ReactNode }) {
+function Mark({ name, children }: { name: string; children: ReactNode }) {
   return (
     <li>
       <svg viewBox="0 0 28 20" aria-hidden="true" focusable="false">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldText, tickText, timeText, typedList, typedNumber } from './number-format.ts'
+import { fieldText, momentText, tickText, timeText, typedList, typedNumber } from './number-format.ts'
 
 describe('typedNumber', () => {
   it.each([
@@ -36,6 +36,10 @@ it('writes times for reading', () => {
   expect([0, 0.004, 0.5, 9.876, 98.76, 987.6, 9876.5, 123456, 2.5e8].map(timeText)).toEqual([
     '0', '4.0·10⁻³', '0.50', '9.88', '98.8', '987.6', '9,877', '123,456', '2.50·10⁸',
   ])
+})
+
+it('writes moments without digits that say nothing', () => {
+  expect([0, 400, 5524.94, 0.123456].map(momentText)).toEqual(['0', '400', '5,525', '0.1235'])
 })
 
 it('writes labels of an axis as short as they are true', () => {

@@ -1,4 +1,4 @@
-import { numberText, readNumber } from '../experiment/number-text.ts'
+import { numberText, readNumber, rounded } from '../experiment/number-text.ts'
 
 /** A value in a field: as short as it reads back, so that what is shown can be typed. */
 export function fieldText(value: number): string {
@@ -33,6 +33,11 @@ export function timeText(t: number): string {
   if (t >= 1000) return Math.round(t).toLocaleString('en-US')
   if (t < 0.01) return powerText(t, 1)
   return t.toFixed(t < 10 ? 2 : 1)
+}
+
+/** A time that stands still, to four significant digits: '400', '5,525'. */
+export function momentText(t: number): string {
+  return tickText(rounded(t, 4))
 }
 
 /** A label of an axis: '0', '0.1', '200', '10,000', '10⁶'. */

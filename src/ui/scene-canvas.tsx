@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { sentenceOf } from '../lib/errors.ts'
-import type { Scene } from '../scene/props.ts'
+import type { Room, Scene } from '../scene/props.ts'
 import { usePage } from './page-context.tsx'
 
 /** More device pixels than this for each CSS pixel cannot be seen, and cost time. */
 const MOST_PIXELS = 2
+/** The picture is framed as a sphere, of which a polytope's corners seldom reach top and bottom. */
+const BLEED = 1.12
 
 /**
  * The scene behind the page. What it shows is framed within the element `stage`, which the layout
@@ -26,8 +28,8 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
     const connect = (scene: Scene, element: HTMLCanvasElement, free: HTMLElement): (() => void) => {
       const { animation, actions, store } = page
       const fit = () => {
-        const { clientWidth, clientHeight } = element
-        scene.resize(clientWidth, clientHeight, Math.min(MOST_PIXELS, window.devicePixelRatio))
+        const { width, height } = element.getBoundingClientRect()
+        scene.resize(width, height, Math.min(MOST_PIXELS, window.devicePixelRatio), roomOf(free, element))
         animation.request()
       }
       const observer = new ResizeObserver(fit)
@@ -61,4 +63,13 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
       {problem !== null && <p className="scene-problem">{problem} The numbers and curves go on without it.</p>}
     </>
   )
+}
+
+/** Where `free` lies on `canvas`, in CSS pixels, grown about its middle by the share that the picture may bleed. */
+function roomOf(free: HTMLElement, canvas: HTMLElement): Room {
+  const [inner, outer] = [free.getBoundingClientRect(), canvas.getBoundingClientRect()]
+  const [width, height] = [inner.width * BLEED, inner.height * BLEED]
+  const x = inner.x - outer.x - (width - inner.width) / 2
+  const y = inner.y - outer.y - (height - inner.height) / 2
+  return { x, y, width, height }
 }

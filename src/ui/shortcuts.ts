@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { resolve } from '../experiment/experiment.ts'
 import { drawSeed } from './draw-seed.ts'
+import { hasLetterKeys } from './letter-keys.ts'
 import type { Page } from './page.ts'
 import { usePage } from './page-context.tsx'
 
@@ -15,8 +16,8 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['Space'], does: 'Play or pause' },
   { keys: ['←', '→'], does: 'One step back or on' },
   { keys: ['Home', 'End'], does: 'To the start or the end' },
-  { keys: ['R'], does: 'Start again with the same seed' },
-  { keys: ['N'], does: 'New start with another seed' },
+  { keys: ['R'], does: 'Start again' },
+  { keys: ['N'], does: 'New start, another seed' },
   { keys: ['Ctrl Z'], does: 'Undo (⌘ Z)' },
   { keys: ['Ctrl ⇧ Z'], does: 'Redo (⇧ ⌘ Z)' },
   { keys: ['?'], does: 'This help' },
@@ -66,6 +67,8 @@ function actionOf(event: KeyboardEvent, { actions, store }: Page, onHelp: () => 
     n: () => actions.newSeed(drawSeed(resolve(store.getState().experiment.values).seed)),
     '?': onHelp,
   }
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const isLetter = event.key.length === 1
+  if (isLetter && !hasLetterKeys()) return null
+  const key = isLetter ? event.key.toLowerCase() : event.key
   return Object.hasOwn(plain, key) ? plain[key] : null
 }

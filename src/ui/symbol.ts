@@ -28,7 +28,7 @@ export function isVariable(letters: string): boolean {
 export type Piece = { readonly text: string } | { readonly symbol: string }
 
 // A letter that the page uses as a symbol, alone between word boundaries, with digits and primes.
-const symbolInText = /(?<![\p{L}\p{N}_’'])([RKdλnNEτtσ](?:_[A-Z])?[₀-₉]*′*)(?![\p{L}\p{N}’'])/gu
+const symbolInText = /(?<![\p{L}\p{N}_’'])([RKdλnNEτtσWHbT](?:_[A-Z])?[₀-₉]*′*)(?![\p{L}\p{N}’'])/gu
 
 /** A sentence cut into words and symbols. */
 export function piecesOf(text: string): Piece[] {

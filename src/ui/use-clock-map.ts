@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ClockMap } from '../engine/clock.ts'
+import { atMost } from './at-most.ts'
 import { usePage } from './page-context.tsx'
 
 /** Least time between two renderings of an axis that grows, in milliseconds. */
@@ -10,20 +11,15 @@ export function useClockMap(): { readonly map: ClockMap; readonly end: number } 
   const { lab, animation } = usePage()
   const [shown, setShown] = useState(() => ({ map: lab.player.clock(), end: lab.player.recording().end() }))
   useEffect(() => {
-    let told: ClockMap | null = null
-    let late: number | undefined
-    const tell = () => {
-      late = undefined
-      told = lab.player.clock()
-      setShown({ map: told, end: lab.player.recording().end() })
-    }
-    const stop = animation.onFrame(() => {
-      if (lab.player.clock() !== told) late ??= window.setTimeout(tell, EVERY_MS)
+    const tell = atMost(EVERY_MS, () => {
+      const map = lab.player.clock()
+      setShown((before) => (before.map === map ? before : { map, end: lab.player.recording().end() }))
     })
-    tell()
+    const stop = animation.onFrame(tell.ask)
+    tell.ask()
     return () => {
       stop()
-      window.clearTimeout(late)
+      tell.stop()
     }
   }, [lab, animation])
   return shown

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { parameters } from '../../experiment/parameters.ts'
-import { timeText } from '../number-format.ts'
+import { momentText } from '../number-format.ts'
 import { MathSymbol } from '../math-symbol.tsx'
 import { useFacts } from '../page-context.tsx'
 
@@ -8,7 +8,7 @@ const changeable = parameters.filter((parameter) => parameter.changeable)
 
 /** Says where a change acts while 'from here' is on. */
 export function ActsFrom() {
-  const text = useFacts(({ fromHere, onShow }) => (fromHere ? timeText(onShow.t) : null))
+  const text = useFacts(({ fromHere, onShow }) => (fromHere ? momentText(onShow.t) : null))
   if (text === null) return null
   return (
     <p className="acts-from">

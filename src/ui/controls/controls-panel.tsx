@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import { parameters } from '../../experiment/parameters.ts'
 import { Icon } from '../icons.tsx'
@@ -8,12 +9,13 @@ import { ParameterControl } from './parameter-control.tsx'
 import { StartAgain } from './start-again.tsx'
 
 const main = parameters.filter(({ level }) => level === 'main')
-const more = parameters.filter(({ level }) => level === 'more')
+const rest = parameters.filter(({ level }) => level === 'more')
 /** What can be dragged stands first, words after it. */
 const ordered = [...main.filter(({ kind }) => kind !== 'choice'), ...main.filter(({ kind }) => kind === 'choice')]
 
 /** The five controls; every other parameter is one click deeper. All come from the registry. */
 export function ControlsPanel() {
+  const more = useRef<HTMLDivElement>(null)
   return (
     <section className="panel controls" aria-label="Experiment">
       <header className="panel-head">
@@ -25,19 +27,24 @@ export function ControlsPanel() {
         <ParameterControl key={parameter.key} parameter={parameter} />
       ))}
       <StartAgain />
-      <Disclosure className="more">
+      <Disclosure className="more" ref={more} onExpandedChange={(isOpen) => isOpen && bringUp(more.current)}>
         <Button slot="trigger" className="more-button">
           <span>More</span>
           <Icon name="chevron" />
         </Button>
         <DisclosurePanel className="more-panel">
-          {more.map((parameter) => (
+          {rest.map((parameter) => (
             <ParameterControl key={parameter.key} parameter={parameter} />
           ))}
         </DisclosurePanel>
       </Disclosure>
     </section>
   )
+}
+
+/** Scrolls the panel so that what has just opened is seen. */
+function bringUp(opened: HTMLElement | null): void {
+  requestAnimationFrame(() => opened?.scrollIntoView({ block: 'start' }))
 }
 
 function History() {

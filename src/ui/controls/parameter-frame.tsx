@@ -1,7 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react'
-import { Tooltip } from 'react-aria-components'
+import { Tooltip, TooltipTrigger } from 'react-aria-components'
 import type { Parameter } from '../../experiment/parameter.ts'
-import { MathSymbol } from '../math-symbol.tsx'
+import { MathSymbol, Typeset } from '../math-symbol.tsx'
 
 interface ParameterFrameProps {
   readonly parameter: Parameter
@@ -32,6 +32,11 @@ export function ParameterFrame({ parameter, id, field, children, more, off, prob
       data-key={parameter.key}
       onFocus={(event) => setFocused(event.target.matches('.range:focus-visible'))}
       onBlur={() => setFocused(false)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        setFocused(false)
+        setHovered(false)
+      }}
     >
       <div className="parameter-head">
         <span
@@ -45,18 +50,22 @@ export function ParameterFrame({ parameter, id, field, children, more, off, prob
         </span>
         {field}
       </div>
-      {children}
-      {off !== null && <p className="parameter-off">{off}</p>}
       <p id={`${id}-problem`} className="parameter-problem" role="alert">
         {problem}
       </p>
+      {children}
+      {off !== null && <p className="parameter-off">{off}</p>}
       <p id={`${id}-about`} hidden>
         {parameter.description} {off} {more}
       </p>
-      <Tooltip className="tip tip-wide" triggerRef={frame} isOpen={isHovered || isFocused} placement="left" offset={22}>
-        <p>{parameter.description}</p>
-        {more}
-      </Tooltip>
+      <TooltipTrigger isOpen={isHovered || isFocused}>
+        <Tooltip className="tip tip-wide" triggerRef={frame} placement="left" offset={22}>
+          <p>
+            <Typeset text={parameter.description} />
+          </p>
+          {more}
+        </Tooltip>
+      </TooltipTrigger>
     </div>
   )
 }

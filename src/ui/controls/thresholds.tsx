@@ -1,3 +1,4 @@
+import { rounded } from '../../experiment/number-text.ts'
 import type { NumberParameter } from '../../experiment/parameter.ts'
 import type { Values } from '../../experiment/values.ts'
 import type { Prediction, Threshold } from '../../theory/prediction.ts'
@@ -38,7 +39,12 @@ export function ThresholdTicks({ parameter, thresholds }: { parameter: NumberPar
 export function ThresholdList({ thresholds }: { thresholds: readonly Threshold[] }) {
   return thresholds.map(({ symbol, value, meaning }) => (
     <span key={symbol} className="threshold-words">
-      <MathSymbol symbol={symbol} /> = {fieldText(Number(value.toPrecision(3)))}: {meaning}.{' '}
+      <MathSymbol symbol={symbol} /> = {thresholdText(value)}: {meaning}.{' '}
     </span>
   ))
+}
+
+function thresholdText(value: number): string {
+  const short = rounded(value, 3)
+  return short >= 1000 ? short.toLocaleString('en-US') : fieldText(short)
 }

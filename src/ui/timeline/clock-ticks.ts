@@ -11,7 +11,7 @@ export interface ClockTick {
 
 /** Width of one figure of a label, and the air around a label, in rem. */
 const FIGURE = 0.5
-const AIR = 1.5
+const AIR = 2
 
 /**
  * Times worth a label on a clock that runs from 0 to `end`, as many as `width` (rem) has room for; no

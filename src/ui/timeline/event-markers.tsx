@@ -4,7 +4,7 @@ import { parameterOf } from '../../experiment/parameters.ts'
 import type { ParameterKey, Value } from '../../experiment/values.ts'
 import { Icon } from '../icons.tsx'
 import { MathSymbol } from '../math-symbol.tsx'
-import { fieldText, timeText } from '../number-format.ts'
+import { fieldText, momentText } from '../number-format.ts'
 import { useFacts, usePage } from '../page-context.tsx'
 import { useClockMap } from '../use-clock-map.ts'
 
@@ -20,14 +20,14 @@ export function EventMarkers() {
           <Button
             className="marker"
             style={{ '--place': map.placeOf(event.t) }}
-            aria-label={`Change at t = ${timeText(event.t)}`}
+            aria-label={`Change at t = ${momentText(event.t)}`}
           >
             <Icon name="flag" />
           </Button>
           <Popover className="popover marker-popover" placement="top">
-            <Dialog aria-label={`Change at t = ${timeText(event.t)}`}>
+            <Dialog aria-label={`Change at t = ${momentText(event.t)}`}>
               <p>
-                From <MathSymbol symbol="t" /> = {timeText(event.t)} on: <Changes event={event} />
+                From <MathSymbol symbol="t" /> = {momentText(event.t)} on: <Changes event={event} />
               </p>
               <Button className="button" onPress={() => actions.removeEvent(index)}>
                 Take it out

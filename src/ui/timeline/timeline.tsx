@@ -37,8 +37,8 @@ export function Timeline({ children }: { children: ReactNode }) {
         <FromHere />
         <ClockChoice />
         <SpeedChoice />
-        {children}
       </div>
+      <div className="timeline-sheets">{children}</div>
     </section>
   )
 }
