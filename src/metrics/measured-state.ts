@@ -1,4 +1,5 @@
 import { matrix, type Matrix } from '../math/matrix.ts'
+import type { RunFacts } from './run-facts.ts'
 
 /** A moment of a run with what every measure of collapse needs of it. */
 export interface MeasuredState {
@@ -14,6 +15,8 @@ export interface MeasuredState {
   readonly means: Matrix
   /** Σ_i ‖h_{k,i} − μ_k‖² of each class, length K. */
   readonly scatter: Float64Array
+  /** Where the state is a moment of a run. */
+  readonly run?: RunFacts
 }
 
 /** What a state is measured from. */

@@ -2,7 +2,18 @@ import type { MeasuredState } from './measured-state.ts'
 import type { Reading } from './reading.ts'
 
 /** What a quantity speaks of; quantities of one family are conventions for one idea, or parts of one curve. */
-export type Family = 'nc1' | 'nc2' | 'nc3' | 'nc4' | 'classifierCosine' | 'meanCosine' | 'classifierNorm' | 'meanNorm'
+export type Family =
+  | 'loss'
+  | 'target'
+  | 'invariant'
+  | 'nc1'
+  | 'nc2'
+  | 'nc3'
+  | 'nc4'
+  | 'classifierCosine'
+  | 'meanCosine'
+  | 'classifierNorm'
+  | 'meanNorm'
 
 /** A measure of a state, with everything that a curve, a table or a sentence says of it. */
 export interface Quantity {

@@ -3,6 +3,7 @@ import { fromRows, matrix, transpose, type Matrix } from '../math/matrix.ts'
 import fixture from './fixtures/metrics.json'
 import { collapsedState, measuredState, type MeasuredState } from './measured-state.ts'
 import { defaultQuantities, quantities, quantityOf } from './registry.ts'
+import { balanceOf, sumOfRows, type Origin } from './run-facts.ts'
 
 const { input, expected } = fixture
 const state = measuredState({
@@ -46,6 +47,12 @@ function simplex(K: number, scale: number): Matrix {
   return matrix(K, K, Array.from({ length: K * K }, (_, i) => scale * ((i % (K + 1) === 0 ? 1 : 0) - 1 / K)))
 }
 
+/** As at the start of a stretch. */
+function originOf(W: Matrix, H: Matrix): Origin {
+  const decays = { lambdaW: 0.1, lambdaH: 0.1, isCrossEntropy: true, isFlow: true }
+  return { elapsed: 0, balance: balanceOf(W, H), sum: sumOfRows(W), ...decays }
+}
+
 function valueOf(key: string, of: MeasuredState): number {
   const { value } = quantityOf(key).of(of)
   if (value === null) throw new Error(`${key} is not defined`)
@@ -71,7 +78,8 @@ describe('the registry of quantities', () => {
     // Six samples in the first two classes, five in the others: every group has pairs.
     const features = matrix(3, 22, Array.from({ length: 66 }, (_, i) => Math.sin(i * i)))
     const classifiers = matrix(4, 3, Array.from({ length: 12 }, (_, i) => Math.cos(i * i)))
-    const grouped = measuredState({ classifiers, features, counts: [6, 6, 5, 5] })
+    const run = { objective: 1, target: { classifiers, means: classifiers, objective: 0.5 }, origin: originOf(classifiers, features) }
+    const grouped = { ...measuredState({ classifiers, features, counts: [6, 6, 5, 5] }), run }
     for (const { key, range } of quantities) {
       expect(valueOf(key, grouped)).toBeGreaterThanOrEqual(range[0])
       expect(valueOf(key, grouped)).toBeLessThanOrEqual(range[1])

@@ -1,0 +1,72 @@
+import { matrix, multiply, transpose, type Matrix } from '../math/matrix.ts'
+
+/** What some measures need beside the state itself: where the run came from and where it should end. */
+export interface RunFacts {
+  /** Loss plus penalties. */
+  readonly objective: number
+  /** The predicted optimum; null where there is no theory. */
+  readonly target: Target | null
+  /** The start of the stretch, for what the flow conserves; null where it was not kept. */
+  readonly origin: Origin | null
+}
+
+export interface Target {
+  /** K × r. */
+  readonly classifiers: Matrix
+  /** K × r. */
+  readonly means: Matrix
+  readonly objective: number
+  readonly scale?: 'absolute' | 'direction'
+}
+
+/** What a flow conserves, as it was at the start of a stretch. */
+export interface Origin {
+  /** Time of the flow since then, ≥ 0. */
+  readonly elapsed: number
+  /** WᵀW − HHᵀ, d × d; null where d is too large to follow it. */
+  readonly balance: Matrix | null
+  /** Σ_k w_k, length d. */
+  readonly sum: Float64Array
+  readonly lambdaW: number
+  readonly lambdaH: number
+  /** Σ_k w_k decays by itself under cross-entropy only. */
+  readonly isCrossEntropy: boolean
+  /** A gradient flow conserves; descent with a learning rate η does so to order η. */
+  readonly isFlow: boolean
+}
+
+/** Dimensions beyond which the d × d balance is not followed: N d² products a moment. */
+export const MAX_BALANCE_DIMENSION = 64
+
+/** WᵀW − HHᵀ (d × d); null above 64 dimensions. */
+export function balanceOf(classifiers: Matrix, features: Matrix): Matrix | null {
+  const d = features.rows
+  if (d > MAX_BALANCE_DIMENSION) return null
+  const inner = multiply(transpose(classifiers), classifiers)
+  const outer = outerProduct(features)
+  return matrix(
+    d,
+    d,
+    inner.data.map((x, i) => x - outer[i]),
+  )
+}
+
+/** HHᵀ, row by row: consecutive numbers, no transpose. */
+function outerProduct({ rows: d, cols: N, data }: Matrix): Float64Array {
+  const out = new Float64Array(d * d)
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = 0
+      for (let c = 0; c < N; c++) sum += data[i * N + c] * data[j * N + c]
+      out[i * d + j] = out[j * d + i] = sum
+    }
+  }
+  return out
+}
+
+/** Σ_k w_k, length d. */
+export function sumOfRows({ rows, cols, data }: Matrix): Float64Array {
+  const sum = new Float64Array(cols)
+  for (let k = 0; k < rows; k++) for (let i = 0; i < cols; i++) sum[i] += data[k * cols + i]
+  return sum
+}

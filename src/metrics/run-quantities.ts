@@ -1,0 +1,56 @@
+import { balanceDrift, sumDrift } from './invariant-drift.ts'
+import type { MeasuredState } from './measured-state.ts'
+import { variants, type Quantity } from './quantity.ts'
+import { notDefined, reading, type Reading } from './reading.ts'
+import { targetDistance } from './target-distance.ts'
+
+const NO_RUN = 'it belongs to a run, not to a state alone'
+
+const loss = variants(
+  { family: 'loss', symbol: 'L', name: 'Objective', range: [0, Infinity] },
+  { key: 'objective', convention: 'loss and penalties', isDefault: true, of: objective },
+  {
+    key: 'gap',
+    symbol: 'L − L⋆',
+    name: 'Gap to the optimum',
+    convention: 'loss and penalties above their predicted least',
+    range: [-Infinity, Infinity],
+    isDefault: true,
+    of: gap,
+  },
+)
+
+const distance = variants(
+  { family: 'target', symbol: 'dist', name: 'Distance to the prediction', range: [0, Infinity] },
+  {
+    key: 'targetDistance',
+    convention: 'classifiers and means after the best rotation, relative',
+    isDefault: true,
+    of: targetDistance,
+  },
+)
+
+const invariants = variants(
+  { family: 'invariant', symbol: 'ΔD', name: 'Drift of the balance', range: [0, Infinity] },
+  { key: 'balanceDrift', convention: '‖D − e^{−2λt} D₀‖/(‖W‖² + ‖H‖²), D = WᵀW − HHᵀ', of: balanceDrift, isDefault: true },
+  {
+    key: 'sumDrift',
+    symbol: 'ΔΣw',
+    name: 'Drift of the sum of classifiers',
+    convention: '‖Σw − e^{−λt} Σw₀‖/‖W‖',
+    of: sumDrift,
+    isDefault: true,
+  },
+)
+
+function objective({ run }: MeasuredState): Reading {
+  return run === undefined ? notDefined(NO_RUN) : reading(run.objective)
+}
+
+function gap({ run }: MeasuredState): Reading {
+  if (run === undefined) return notDefined(NO_RUN)
+  return run.target === null ? notDefined('there is no prediction') : reading(run.objective - run.target.objective)
+}
+
+/** What is measured of a moment of a run rather than of a state alone. */
+export const runQuantities: readonly Quantity[] = [...loss, ...distance, ...invariants]
