@@ -1,12 +1,11 @@
 import * as z from 'zod/mini'
 import { problemWithExperiment } from './check.ts'
 import { MAX_EVENTS } from './experiment.ts'
-import { firstProblems } from './link.ts'
 import { numberText } from './number-text.ts'
 import { allowedText, schemaOf, type Parameter } from './parameter.ts'
 import { parameters } from './parameters.ts'
-import { givenText, quoted } from './quoted.ts'
 import type { Shared } from './shared.ts'
+import { toldIssues, type Allowed } from './told-issues.ts'
 import { cameraRanges, MAX_MOMENT, viewFields, viewSchema } from './view-fields.ts'
 
 function valuesSchema(among: readonly Parameter[]) {
@@ -52,7 +51,7 @@ export function documentJsonSchema(): Record<string, unknown> {
 export function parseDocument(data: unknown): Shared | { readonly problems: readonly string[] } {
   const parsed = documentSchema.safeParse(data)
   if (!parsed.success) {
-    return { problems: firstProblems(parsed.error.issues.flatMap((issue) => told(issue, data))) }
+    return { problems: toldIssues(parsed.error.issues, data, allowed) }
   }
   // The shapes are built from the registries at run time, where the compiler cannot follow.
   const document = parsed.data as unknown as Shared
@@ -60,29 +59,7 @@ export function parseDocument(data: unknown): Shared | { readonly problems: read
   return problem === null ? document : { problems: [`experiment: ${problem}`] }
 }
 
-function told(issue: z.core.$ZodIssue, data: unknown): string[] {
-  const path = issue.path
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => `${pathText(path)}: there is no ${quoted(key)}.`)
-  }
-  const [depth, allowed] = allowedAt(path)
-  const given = path.slice(0, depth).reduce(childOf, data)
-  const it = given === undefined ? 'it is missing' : `it was ${givenText(given)}`
-  return [`${pathText(path.slice(0, depth))} must be ${allowed}; ${it}.`]
-}
-
-function childOf(parent: unknown, key: PropertyKey): unknown {
-  if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, key)) return undefined
-  return (parent as Record<PropertyKey, unknown>)[key]
-}
-
-/** 'experiment.events[3].set.lambdaW'. */
-function pathText(path: readonly PropertyKey[]): string {
-  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
-  return text === '' ? 'The document' : text.replace(/^\./, '')
-}
-
-const allowed: ReadonlyMap<string, string> = new Map([
+const allowed: Allowed = new Map([
   ['', 'an object with experiment and view'],
   ['experiment', 'an object with version, values and events'],
   ['experiment.version', '1'],
@@ -102,12 +79,3 @@ const allowed: ReadonlyMap<string, string> = new Map([
     ([key, [min, max]]) => [`view.camera.${key}`, `a number from ${min} to ${max}`] as const,
   ),
 ])
-
-/** What is allowed at the deepest known place on a path, and the length of the path to it. */
-function allowedAt(path: readonly PropertyKey[]): [depth: number, allowed: string] {
-  for (let depth = path.length; depth > 0; depth--) {
-    const text = allowed.get(pathText(path.slice(0, depth)).replace(/\[\d+\]/g, '[]'))
-    if (text !== undefined) return [depth, text]
-  }
-  return [0, allowed.get('') as string]
-}

@@ -1,12 +1,8 @@
+import { planOf } from '../engine/plan-of.ts'
 import { Recording } from '../engine/recording.ts'
 import type { RunPlan } from '../engine/run.ts'
-import {
-  minorityOf,
-  resolve,
-  segmentsOf,
-  type Experiment,
-  type Segment,
-} from '../experiment/experiment.ts'
+import { minorityOf, segmentsOf, type Experiment, type Segment } from '../experiment/experiment.ts'
+import { splitOf } from '../experiment/split-of.ts'
 import type { Configuration } from '../theory/align-ghost.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import { isPredictedAtOnce, predict } from '../theory/registry.ts'
@@ -68,7 +64,7 @@ export class Lab {
   show(experiment: Experiment): void {
     this.segments = segmentsOf(experiment)
     this.predictions = this.segments.map((segment) =>
-      isPredictedAtOnce(segment.spec) ? predict(segment.spec, splitOf(experiment, segment)) : null,
+      isPredictedAtOnce(segment.spec) ? predict(segment.spec, splitOf(experiment, segment.spec)) : null,
     )
     const underWay = this.status.ending === null && this.player.isWaiting()
     this.pending = experiment
@@ -190,16 +186,4 @@ export class Lab {
 
 function sameClasses(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length
-}
-
-function splitOf(experiment: Experiment, { spec }: Segment) {
-  const { counts, minorityClasses } = resolve(experiment.values)
-  return counts.length > 0 ? undefined : { majorityClasses: spec.counts.length - minorityClasses }
-}
-
-/** The engine's form of an experiment. */
-export function planOf(experiment: Experiment): RunPlan {
-  const { seed, deviation, tolerance, horizon, method, rate } = resolve(experiment.values)
-  const segments = segmentsOf(experiment)
-  return { segments, seed, deviation, tolerance, horizon, rate: method === 'descent' ? rate : null }
 }
