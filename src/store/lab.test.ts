@@ -1,27 +1,9 @@
 import { expect, test } from 'vitest'
-import type { WorkerLike } from '../worker/client.ts'
-import type { FromWorker, ToWorker } from '../worker/protocol.ts'
-import { Session } from '../worker/session.ts'
 import { createActions } from './actions.ts'
 import type { Address } from './address.ts'
 import { Lab } from './lab.ts'
 import { createLabStore } from './store.ts'
-
-/** The real session of the worker, spoken to as a worker is: by copies, a turn later. */
-function inProcessWorker(): WorkerLike {
-  let heard: (event: MessageEvent<FromWorker>) => void = () => {}
-  const session = new Session((message) => {
-    const data = structuredClone(message)
-    queueMicrotask(() => heard({ data } as MessageEvent<FromWorker>))
-  })
-  return {
-    postMessage: (message: ToWorker) => queueMicrotask(() => session.receive(structuredClone(message))),
-    terminate: () => {},
-    addEventListener: (type: string, listener: unknown) => {
-      if (type === 'message') heard = listener as typeof heard
-    },
-  } as WorkerLike
-}
+import { inProcessWorker } from './test-run.ts'
 
 function page(fragment = '') {
   const written: string[] = []

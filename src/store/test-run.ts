@@ -4,6 +4,9 @@ import { recordKnot, type Entry } from '../engine/recorder.ts'
 import { restRule } from '../engine/rest-rule.ts'
 import { runFlow, type RunPlan } from '../engine/run.ts'
 import type { ModelSpec } from '../model/spec.ts'
+import type { WorkerLike } from '../worker/client.ts'
+import type { FromWorker, ToWorker } from '../worker/protocol.ts'
+import { Session } from '../worker/session.ts'
 
 /** For tests: a specification of the weight-decay model. */
 export function testSpec(counts: readonly number[], lambda = 2.3e-3, dimension = 3): ModelSpec {
@@ -19,4 +22,20 @@ export async function testEntries(spec: ModelSpec): Promise<Entry[]> {
     entries.push(...knots.map((knot) => recordKnot(knot, segment, layout, 0, 1)))
   }
   return entries
+}
+
+/** For tests: the real session of the worker, spoken to as a worker is: by copies, a turn later. */
+export function inProcessWorker(): WorkerLike {
+  let heard: (event: MessageEvent<FromWorker>) => void = () => {}
+  const session = new Session((message) => {
+    const data = structuredClone(message)
+    queueMicrotask(() => heard({ data } as MessageEvent<FromWorker>))
+  })
+  return {
+    postMessage: (message: ToWorker) => queueMicrotask(() => session.receive(structuredClone(message))),
+    terminate: () => {},
+    addEventListener: (type: string, listener: unknown) => {
+      if (type === 'message') heard = listener as typeof heard
+    },
+  } as WorkerLike
 }
