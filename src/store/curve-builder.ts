@@ -82,19 +82,18 @@ export class CurveBuilder {
     columns.segments.push(b.segment)
     const floor = this.floors[b.segment]
     columns.loss.push(between(a.measures[OBJECTIVE] - floor, b.measures[OBJECTIVE] - floor, s))
-    columns.spread.push(this.spread(between(a.measures[WITHIN], b.measures[WITHIN], s), means))
-    columns.duality.push(this.duality(classifiers, means))
+    const C = centred(means)
+    columns.spread.push(this.spread(between(a.measures[WITHIN], b.measures[WITHIN], s), C))
+    columns.duality.push(this.duality(classifiers, C))
     this.groups.forEach((group, g) => push(columns.cosines[g], cosineSpread(units, group)))
   }
 
-  private spread(within: number, means: Matrix): number {
-    const C = centred(means)
+  private spread(within: number, C: Matrix): number {
     const apart = inner(C, C) / C.rows
     return within > 0 && Math.sqrt(apart) > VANISHED * this.longestMean ? within / apart : Number.NaN
   }
 
-  private duality(W: Matrix, means: Matrix): number {
-    const C = centred(means)
+  private duality(W: Matrix, C: Matrix): number {
     const gone =
       longestRow(W) <= VANISHED * this.longestClassifier || longestRow(C) <= VANISHED * this.longestMean
     return gone ? Number.NaN : selfDuality(W, C)

@@ -55,9 +55,9 @@ const noBand = { low: Number.NaN, high: Number.NaN }
 function extremes({ data, cols }: Matrix, { a, b }: Pairs): { low: number; high: number } {
   let low = 1
   let high = -1
-  for (const [at, j] of a.entries()) {
-    for (const k of b ?? a.slice(at + 1)) {
-      const cosine = dot(data, j * cols, data, k * cols, cols)
+  for (let i = 0; i < a.length; i++) {
+    for (let j = b === null ? i + 1 : 0; j < (b ?? a).length; j++) {
+      const cosine = dot(data, a[i] * cols, data, (b ?? a)[j] * cols, cols)
       low = Math.min(low, cosine)
       high = Math.max(high, cosine)
     }

@@ -32,8 +32,8 @@ export function curvesFrom(columns: Columns, setting: Setting): CurveSet {
 function lossCurve({ loss }: Columns, { hasGap }: Setting): Curve {
   return {
     ...(hasGap
-      ? { key: 'gap', symbol: 'L − L*', name: 'Gap to the optimum', convention: 'loss and penalties above the predicted least' }
-      : { key: 'objective', symbol: 'L', name: 'Objective', convention: 'loss and penalties; their least is not known' }),
+      ? { key: 'gap', symbol: 'L − L*', name: 'Gap to the optimum', convention: 'loss and penalties above their least' }
+      : { key: 'objective', symbol: 'L', name: 'Objective', convention: 'loss and penalties' }),
     scale: 'log',
     range: null,
     undefinedAs: 'not defined',
@@ -61,8 +61,8 @@ function cosinesCurve({ cosines, segments }: Columns, { groups, targets }: Setti
   return {
     key: 'cosines',
     symbol: 'cos(w_j, w_k)',
-    name: 'Cosines of classifiers',
-    convention: groups.some(hasBand) ? 'mean of pairs, shaded least to greatest' : 'mean of pairs',
+    name: 'Classifier cosines',
+    convention: groups.some(hasBand) ? 'mean, least and greatest of pairs' : 'mean of pairs',
     scale: 'linear',
     range: [-1, 1],
     undefinedAs: 'vanished',
@@ -80,8 +80,8 @@ function dualityCurve({ duality, segments }: Columns, { targets }: Setting): Cur
   return {
     key: 'duality',
     symbol: '‖W/‖W‖ − M/‖M‖‖',
-    name: 'Classifiers to means',
-    convention: 'NC3, self-duality; M centred',
+    name: 'Classifiers against means',
+    convention: 'NC3, self-duality; centred M',
     scale: 'log',
     range: null,
     undefinedAs: 'vanished',

@@ -1,0 +1,28 @@
+import { classColour } from '../theme/class-colours.ts'
+import { palettes, type Palette } from '../theme/palette.ts'
+import type { CurveLine, CurvesProps } from './props.ts'
+
+/** Colours and sizes that the charts of one container share. */
+export interface ChartStyle {
+  readonly palette: Palette
+  /** Colour of a line. */
+  colourOf(line: CurveLine): string
+  /** Size of small type in CSS pixels. */
+  readonly caption: number
+  /** Width of a line in CSS pixels. */
+  readonly line: number
+}
+
+/** The style of charts with small type of `caption` CSS pixels. */
+export function chartStyle({ appearance, classes, magnification = 1 }: CurvesProps, caption: number): ChartStyle {
+  const palette = palettes[appearance]
+  return {
+    palette,
+    colourOf: ({ colourOf, role }) => {
+      if (colourOf !== null) return classColour(colourOf, classes, appearance)
+      return role === 'cross' ? palette.mutedText : palette.text
+    },
+    caption,
+    line: 1.75 * magnification,
+  }
+}

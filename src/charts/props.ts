@@ -1,0 +1,74 @@
+import type { Appearance } from '../theme/appearance.ts'
+
+/** One line of a chart. Arrays run along the common times; NaN is "not defined there". */
+export interface CurveLine {
+  /** Names the line beside others; empty where it is the only one. */
+  readonly label: string
+  readonly role: 'majority' | 'minority' | 'cross' | 'all'
+  /** The class in whose colour it is drawn; null is the colour of text. */
+  readonly colourOf: number | null
+  readonly values: Float64Array
+  /** Both or neither: a band around the line. */
+  readonly low?: Float64Array
+  readonly high?: Float64Array
+  /** Found numerically rather than followed: dashed. */
+  readonly dashed?: boolean
+}
+
+/** A value that theory predicts, constant along each stretch of a run; drawn as a thin hollow line. */
+export interface TheoryLine {
+  readonly label: string
+  readonly role: CurveLine['role']
+  readonly values: Float64Array
+}
+
+/** One chart. */
+export interface Curve {
+  readonly key: string
+  /** `_` stands before a subscript of one word: 'cos(w_j, w_k)'. */
+  readonly symbol: string
+  /** Plain words: the title. */
+  readonly name: string
+  /** Which of the definitions in use it is, in a few words. */
+  readonly convention: string
+  /** On a logarithmic axis values ≤ 0 are not drawn. */
+  readonly scale: 'log' | 'linear'
+  /** The whole range of the measure where it is bounded; null fits the axis to what is drawn. */
+  readonly range: readonly [number, number] | null
+  /** What a missing value means: 'vanished'. */
+  readonly undefinedAs: string
+  readonly lines: readonly CurveLine[]
+  readonly theory: readonly TheoryLine[]
+}
+
+/** Everything the curves are told. What is passed is never written to and must not change afterwards. */
+export interface CurvesProps {
+  readonly curves: readonly Curve[]
+  /** Times of the flow of all values, never falling. */
+  readonly times: Float64Array
+  /** K: the class colours depend on it. */
+  readonly classes: number
+  /** Place of every time along the timeline, 0…1, never falling. */
+  readonly place: Float64Array
+  /** Labels of the timeline; those that find no room are left out. */
+  readonly ticks: readonly { readonly place: number; readonly label: string }[]
+  readonly appearance: Appearance
+  /** Larger type and heavier lines for a projector; 1 by default. */
+  readonly magnification?: number
+  /** The reader points at a place along the timeline, 0…1, also while dragging. */
+  onSeek(place: number): void
+}
+
+/** The renderer of curves: props in, pixels out. */
+export interface Curves {
+  /** Takes new props; draws at once what changed. */
+  setProps(props: CurvesProps): void
+  /** Moves the line of the current moment to a time of the flow, without drawing any chart anew. */
+  setCursor(t: number): void
+  /** Fits to the container after its size has changed. */
+  resize(): void
+  /** How often a chart has been drawn so far. */
+  drawings(): number
+  /** Removes everything from the container. */
+  destroy(): void
+}
