@@ -31,6 +31,7 @@ export function createCameraRig(element: HTMLElement, onMove: (atRest: boolean) 
   const camera = new PerspectiveCamera(fieldOfView, 1, 0.1, 100)
   const controls = new OrbitControls(camera, element)
   Object.assign(controls, { enablePan: false, rotateSpeed: 0.85, zoomSpeed: 0.9, dampingFactor: 0.12 })
+  controls.cursorStyle = 'grab'
   controls.minPolarAngle = (90 - highest) / degrees
   controls.maxPolarAngle = (90 + highest) / degrees
   const last = camera.position.clone()

@@ -33,10 +33,10 @@ export function App() {
     </ToggleButton>
   )
   return (
-    <div className="app" data-sheet={sheet}>
-      <SceneCanvas stage={stage} />
+    <>
       <TopBar onHelp={() => setHelpOpen(true)} />
-      <main className="front">
+      <main className="app" data-sheet={sheet}>
+        <SceneCanvas stage={stage} />
         <div className="words">
           <Sentence />
           <StatusLine />
@@ -53,6 +53,6 @@ export function App() {
         </Timeline>
       </main>
       <HelpDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
-    </div>
+    </>
   )
 }

@@ -20,9 +20,16 @@ export function MathSymbol({ symbol }: { symbol: string }) {
   )
 }
 
-/** A sentence with its symbols typeset. */
+/** A sentence with its symbols typeset; an equation stays on one line. */
 export function Typeset({ text }: { text: string }) {
-  return piecesOf(text).map((piece, i) => (
-    <Fragment key={i}>{'symbol' in piece ? <MathSymbol symbol={piece.symbol} /> : piece.text}</Fragment>
-  ))
+  return piecesOf(text).map((piece, i) =>
+    'text' in piece ? (
+      <Fragment key={i}>{piece.text}</Fragment>
+    ) : (
+      <span key={i} className="equation">
+        <MathSymbol symbol={piece.symbol} />
+        {piece.equals}
+      </span>
+    ),
+  )
 }

@@ -36,9 +36,15 @@ describe('piecesOf', () => {
     expect(symbols).toEqual(['R', 'R₀'])
   })
 
+  it('keeps an equation together, without the stop after it', () => {
+    const [, equation] = piecesOf('Now R = −47.6, then more')
+    expect(equation).toEqual({ symbol: 'R', equals: ' = −47.6' })
+    expect(piecesOf('d = 3: no').at(0)).toEqual({ symbol: 'd', equals: ' = 3' })
+  })
+
   it('keeps every character', () => {
     const text = 'Don’t read d in don’t, nor K in OK: d = 3 is K − 1; λ_W₀ = 2e-3.'
-    expect(piecesOf(text).map((piece) => ('symbol' in piece ? piece.symbol : piece.text)).join('')).toBe(text)
+    expect(piecesOf(text).map((piece) => ('symbol' in piece ? piece.symbol + piece.equals : piece.text)).join('')).toBe(text)
     expect(piecesOf(text).filter((piece) => 'symbol' in piece)).toHaveLength(5)
   })
 })

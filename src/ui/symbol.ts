@@ -24,16 +24,19 @@ export function isVariable(letters: string): boolean {
   return /^\p{L}$/u.test(letters)
 }
 
-/** A piece of a sentence: plain words, or a symbol to be typeset. */
-export type Piece = { readonly text: string } | { readonly symbol: string }
+/** A piece of a sentence: plain words, or a symbol to be typeset with what it equals (' = 60' or nothing). */
+export type Piece = { readonly text: string } | { readonly symbol: string; readonly equals: string }
 
 // A letter that the page uses as a symbol, alone between word boundaries, with digits and primes.
-const symbolInText = /(?<![\p{L}\p{N}_’'])([RKdλnNEτtσWHbT](?:_[A-Z])?[₀-₉]*′*)(?![\p{L}\p{N}’'])/gu
+const symbolInText = /(?<![\p{L}\p{N}_’'])([RKdλnNEτtσWHbT](?:_[A-Z])?[₀-₉]*′*)(?![\p{L}\p{N}’'])( = −?\d[\d.,]*(?<![.,]))?/gu
 
 /** A sentence cut into words and symbols. */
 export function piecesOf(text: string): Piece[] {
-  return text
-    .split(symbolInText)
-    .map((part, i): Piece => (i % 2 === 0 ? { text: part } : { symbol: part }))
-    .filter((piece) => !('text' in piece) || piece.text !== '')
+  const pieces: Piece[] = []
+  const parts = text.split(symbolInText)
+  for (let i = 0; i < parts.length; i += 3) {
+    if (parts[i] !== '') pieces.push({ text: parts[i] })
+    if (i + 1 < parts.length) pieces.push({ symbol: parts[i + 1], equals: parts[i + 2] ?? '' })
+  }
+  return pieces
 }

@@ -32,10 +32,12 @@ export function ControlsPanel() {
           <span>More</span>
           <Icon name="chevron" />
         </Button>
-        <DisclosurePanel className="more-panel">
-          {rest.map((parameter) => (
-            <ParameterControl key={parameter.key} parameter={parameter} />
-          ))}
+        <DisclosurePanel>
+          <div className="more-list">
+            {rest.map((parameter) => (
+              <ParameterControl key={parameter.key} parameter={parameter} />
+            ))}
+          </div>
         </DisclosurePanel>
       </Disclosure>
     </section>

@@ -20,7 +20,7 @@ export function ListControl({ parameter }: { parameter: ListParameter }) {
         className="list-field"
         text={Array.isArray(value) ? value.join(', ') : ''}
         placeholder={instead}
-        labelledBy={`${id}-name`}
+        label={parameter.name}
         describedBy={`${id}-about ${id}-problem`}
         isDisabled={off !== null}
         inputMode="text"

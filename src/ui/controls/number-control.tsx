@@ -24,7 +24,7 @@ export function NumberControl({ parameter }: { parameter: NumberParameter }) {
     const next = typedNumber(typed)
     return set(next ?? typed)
   }
-  const shared = { labelledBy: `${id}-name`, describedBy: `${id}-about ${id}-problem`, isDisabled: off !== null }
+  const shared = { label: parameter.name, describedBy: `${id}-about ${id}-problem`, isDisabled: off !== null }
   const field = (
     <TypedField
       {...shared}

@@ -1,7 +1,8 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Tooltip, TooltipTrigger } from 'react-aria-components'
 import type { Parameter } from '../../experiment/parameter.ts'
 import { MathSymbol, Typeset } from '../math-symbol.tsx'
+import { useHint } from './use-hint.ts'
 
 interface ParameterFrameProps {
   readonly parameter: Parameter
@@ -21,30 +22,20 @@ interface ParameterFrameProps {
 
 /** What every parameter's control shares: symbol, name, field, description, and what is wrong. */
 export function ParameterFrame({ parameter, id, field, children, more, off, problem }: ParameterFrameProps) {
-  const [isHovered, setHovered] = useState(false)
-  const [isFocused, setFocused] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
+  const name = useRef<HTMLSpanElement>(null)
+  const isHintDue = useHint(frame, name)
   return (
     <div
       ref={frame}
       className="parameter"
+      role="group"
+      aria-labelledby={`${id}-name`}
       data-off={off !== null || undefined}
       data-key={parameter.key}
-      onFocus={(event) => setFocused(event.target.matches('.range:focus-visible'))}
-      onBlur={() => setFocused(false)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        setFocused(false)
-        setHovered(false)
-      }}
     >
       <div className="parameter-head">
-        <span
-          id={`${id}-name`}
-          className="parameter-name"
-          onPointerEnter={() => setHovered(true)}
-          onPointerLeave={() => setHovered(false)}
-        >
+        <span ref={name} id={`${id}-name`} className="parameter-name">
           {parameter.symbol !== '' && <MathSymbol symbol={parameter.symbol} />}
           <span>{parameter.name}</span>
         </span>
@@ -58,7 +49,7 @@ export function ParameterFrame({ parameter, id, field, children, more, off, prob
       <p id={`${id}-about`} hidden>
         {parameter.description} {off} {more}
       </p>
-      <TooltipTrigger isOpen={isHovered || isFocused}>
+      <TooltipTrigger isOpen={isHintDue}>
         <Tooltip className="tip tip-wide" triggerRef={frame} placement="left" offset={22}>
           <p>
             <Typeset text={parameter.description} />

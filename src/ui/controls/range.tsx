@@ -7,7 +7,7 @@ interface RangeProps {
   readonly id: string
   readonly parameter: NumberParameter
   readonly value: number
-  readonly labelledBy: string
+  readonly label: string
   readonly describedBy: string
   readonly isDisabled: boolean
   readonly onBegin: () => void
@@ -33,7 +33,7 @@ const keys: Readonly<Record<string, readonly [1 | -1, 'small' | 'large']>> = {
  * from the first press to the release.
  */
 export function Range(props: RangeProps) {
-  const { id, parameter, value, labelledBy, describedBy, isDisabled, onBegin, onChange, onEnd } = props
+  const { id, parameter, value, label, describedBy, isDisabled, onBegin, onChange, onEnd } = props
   const place = placeOf(parameter, value)
   const press = (event: KeyboardEvent) => {
     const step = keys[event.key]
@@ -54,7 +54,7 @@ export function Range(props: RangeProps) {
       value={Math.round(place * STEPS)}
       style={{ '--place': place }}
       disabled={isDisabled}
-      aria-labelledby={labelledBy}
+      aria-label={label}
       aria-describedby={describedBy}
       aria-valuetext={fieldText(value)}
       onPointerDown={onBegin}

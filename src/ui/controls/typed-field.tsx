@@ -5,7 +5,7 @@ interface TypedFieldProps {
   /** The value as text; shown unless something is being typed. */
   readonly text: string
   readonly placeholder?: string
-  readonly labelledBy: string
+  readonly label: string
   readonly describedBy: string
   readonly isDisabled: boolean
   readonly inputMode: 'decimal' | 'text'
@@ -21,7 +21,7 @@ interface TypedFieldProps {
  * mending, with its sentence told; Escape brings the value in force back.
  */
 export function TypedField(props: TypedFieldProps) {
-  const { className, text, placeholder, labelledBy, describedBy, isDisabled, inputMode } = props
+  const { className, text, placeholder, label, describedBy, isDisabled, inputMode } = props
   const { onCommit, onStep, onProblem } = props
   const [draft, setDraft] = useState<string | null>(null)
   const [isWrong, setWrong] = useState(false)
@@ -51,7 +51,7 @@ export function TypedField(props: TypedFieldProps) {
       value={draft ?? text}
       placeholder={placeholder}
       disabled={isDisabled}
-      aria-labelledby={labelledBy}
+      aria-label={label}
       aria-describedby={describedBy}
       aria-invalid={isWrong}
       onFocus={(event) => event.target.select()}
