@@ -62,7 +62,7 @@ export function classMeans(H: Float64Array, counts: readonly number[], d: number
   return means
 }
 
-/** Mean over classes of the mean squared distance of a sample from its class mean. */
+/** Mean squared distance of a sample from its class mean, trace(S_W). */
 function withinClassScatter(H: Float64Array, means: Matrix, layout: Layout): number {
   const { counts, dimension: d } = layout.spec
   const N = H.length / d
@@ -70,10 +70,8 @@ function withinClassScatter(H: Float64Array, means: Matrix, layout: Layout): num
   for (let i = 0; i < d; i++) {
     let column = i * N
     counts.forEach((n, k) => {
-      let sum = 0
-      for (const end = column + n; column < end; column++) sum += (H[column] - means.data[k * d + i]) ** 2
-      total += sum / n
+      for (const end = column + n; column < end; column++) total += (H[column] - means.data[k * d + i]) ** 2
     })
   }
-  return total / counts.length
+  return total / N
 }

@@ -3,9 +3,12 @@ import { numbersOf } from '../engine/layout.ts'
 import { recordedMeasures, type Entry } from '../engine/recorder.ts'
 import { Recording, type Frame } from '../engine/recording.ts'
 import { longestRow } from '../math/cosines.ts'
-import { inner, type Matrix } from '../math/matrix.ts'
+import { frobenius } from '../math/matrix.ts'
+import { centredMeans } from '../metrics/global-mean.ts'
+import { collapsedState } from '../metrics/measured-state.ts'
+import { nc3SelfDuality } from '../metrics/nc3-duality.ts'
 import type { PairGroup } from './curve-groups.ts'
-import { centred, cosineSpread, selfDuality, unitRows, type CosineSpread } from './curve-measures.ts'
+import { cosineSpread, unitRows, type CosineSpread } from './curve-measures.ts'
 
 /** Values along a run, one number a point in each column; NaN is "not defined". */
 export interface Columns {
@@ -13,10 +16,11 @@ export interface Columns {
   readonly segments: number[]
   /** Objective minus the least value predicted for the stretch, or minus 0. */
   readonly loss: number[]
-  /** Mean squared distance from the class mean over that of the class means from their mean. */
+  /** nc1QuotientUnweighted of the registry of quantities. */
   readonly spread: number[]
   /** One for each group of pairs. */
   readonly cosines: readonly { readonly mean: number[]; readonly low: number[]; readonly high: number[] }[]
+  /** nc3SelfDualityUnweighted. */
   readonly duality: number[]
 }
 
@@ -32,9 +36,8 @@ const WITHIN = recordedMeasures.indexOf('withinClass')
 /** Takes the entries of a recording one by one and computes the measures there and at points in between. */
 export class CurveBuilder {
   readonly columns: Columns
-  /** W and the class means alone: interpolating thousands of samples for nothing would cost the most. */
-  private readonly light = new Recording()
-  private last: Entry | null = null
+  private readonly lightLayouts: readonly Layout[]
+  private last: { readonly entry: Entry; readonly light: Entry } | null = null
   private frame: Frame | null = null
   private longestClassifier = 0
   private longestMean = 0
@@ -46,33 +49,38 @@ export class CurveBuilder {
     private readonly floors: readonly number[],
     private readonly pointsPerInterval: number,
   ) {
-    for (const layout of layouts) {
-      const shown = layout.shown.map(() => 0)
-      this.light.addLayout({ ...layout, shown, sampleClasses: new Int32Array(0) })
-    }
+    this.lightLayouts = layouts.map(({ spec, shown }) => ({
+      spec,
+      shown: shown.map(() => 0),
+      sampleClasses: new Int32Array(0),
+    }))
     const cosines = groups.map(() => ({ mean: [], low: [], high: [] }))
     this.columns = { times: [], segments: [], loss: [], spread: [], cosines, duality: [] }
   }
 
   /** The entry taken last. */
   latest(): Entry | null {
-    return this.last
+    return this.last?.entry ?? null
   }
 
   take(entry: Entry): void {
-    const before = this.last?.segment === entry.segment ? this.last : null
-    // The latest entry is the last of `light`, so that its time means this stretch even where the next begins then.
-    this.light.push([lightened(entry, this.layouts[entry.segment])])
-    this.last = entry
+    // W and the class means alone: interpolating thousands of samples for nothing would cost the most.
+    const light = lightened(entry, this.layouts[entry.segment])
+    const before = this.last?.entry.segment === entry.segment ? this.last.light : null
+    const interval = new Recording()
+    for (const layout of this.lightLayouts) interval.addLayout(layout)
+    interval.push(before === null ? [light] : [before, light])
     for (let j = before === null ? this.pointsPerInterval : 1; j <= this.pointsPerInterval; j++) {
-      this.addPoint(before ?? entry, entry, j / this.pointsPerInterval)
+      this.addPoint(interval, before ?? light, light, j / this.pointsPerInterval)
     }
+    this.last = { entry, light }
   }
 
-  private addPoint(a: Entry, b: Entry, s: number): void {
+  /** The point at the share s of the way from a to b. */
+  private addPoint(interval: Recording, a: Entry, b: Entry, s: number): void {
     const { columns } = this
     const t = s === 1 ? b.t : a.t + s * (b.t - a.t)
-    const frame = this.light.frameAt(t, this.frame) as Frame
+    const frame = interval.frameAt(t, this.frame) as Frame
     this.frame = frame
     const { classifiers, means } = frame
     this.longestClassifier = Math.max(this.longestClassifier, longestRow(classifiers))
@@ -82,21 +90,15 @@ export class CurveBuilder {
     columns.segments.push(b.segment)
     const floor = this.floors[b.segment]
     columns.loss.push(between(a.measures[OBJECTIVE] - floor, b.measures[OBJECTIVE] - floor, s))
-    const C = centred(means)
-    columns.spread.push(this.spread(between(a.measures[WITHIN], b.measures[WITHIN], s), C))
-    columns.duality.push(this.duality(classifiers, C))
+    // Of the samples only what they add up to is recorded, and these two measures ask no more.
+    const state = collapsedState(classifiers, means, this.layouts[b.segment].spec.counts)
+    const within = between(a.measures[WITHIN], b.measures[WITHIN], s)
+    const apart = frobenius(centredMeans(state, 'unweighted')) / Math.sqrt(means.rows)
+    const isPoint = apart <= VANISHED * this.longestMean
+    const isGone = isPoint || longestRow(classifiers) <= VANISHED * this.longestClassifier
+    columns.spread.push(isPoint || within === 0 ? Number.NaN : within / apart ** 2)
+    columns.duality.push(isGone ? Number.NaN : (nc3SelfDuality(state, 'unweighted').value ?? Number.NaN))
     this.groups.forEach((group, g) => push(columns.cosines[g], cosineSpread(units, group)))
-  }
-
-  private spread(within: number, C: Matrix): number {
-    const apart = inner(C, C) / C.rows
-    return within > 0 && Math.sqrt(apart) > VANISHED * this.longestMean ? within / apart : Number.NaN
-  }
-
-  private duality(W: Matrix, C: Matrix): number {
-    const gone =
-      longestRow(W) <= VANISHED * this.longestClassifier || longestRow(C) <= VANISHED * this.longestMean
-    return gone ? Number.NaN : selfDuality(W, C)
   }
 }
 

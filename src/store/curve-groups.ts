@@ -1,4 +1,4 @@
-import { minorityOf } from '../experiment/experiment.ts'
+import { groupsOf, type Groups } from '../metrics/groups.ts'
 import { pairCount, type Pairs } from './curve-measures.ts'
 import type { CurveRole } from './curve-set.ts'
 
@@ -11,18 +11,15 @@ export interface PairGroup extends Pairs {
 
 /**
  * The pairs of classes whose cosines are told apart: within the majority, within the minority and across; all alike
- * where counts never differ. A class that is of the minority in any stretch of the run is so throughout.
+ * where counts never differ. Who is majority is what the first stretch with a minority says, throughout the run.
  * @param counts n_k of each stretch
  */
 export function pairGroups(counts: readonly (readonly number[])[]): PairGroup[] {
-  const K = counts[0]?.length ?? 0
-  const masks = counts.map(minorityOf)
-  const classes = Array.from({ length: K }, (_, k) => k)
-  const minority = classes.filter((k) => masks.some((mask) => mask[k]))
-  const majority = classes.filter((k) => !minority.includes(k))
+  const stretches = counts.map(groupsOf)
+  const { majority, minority } = stretches.find((groups) => groups.minority.length > 0) ?? stretches[0] ?? nobody
   const groups: PairGroup[] =
     minority.length === 0
-      ? [{ a: classes, b: null, role: 'all', label: '', colourOf: null }]
+      ? [{ a: majority, b: null, role: 'all', label: '', colourOf: null }]
       : [
           { a: majority, b: null, role: 'majority', label: `majority ${namesOf(majority)}`, colourOf: majority[0] },
           { a: majority, b: minority, role: 'cross', label: 'across', colourOf: null },
@@ -30,6 +27,8 @@ export function pairGroups(counts: readonly (readonly number[])[]): PairGroup[] 
         ]
   return groups.filter((group) => pairCount(group) > 0)
 }
+
+const nobody: Groups = { majority: [], minority: [] }
 
 /** Classes counted from 1: '3, 4', '5–10', '1, 3 …' where they are many and scattered. */
 function namesOf(classes: readonly number[]): string {

@@ -1,4 +1,4 @@
-import { frobenius, matrix, type Matrix } from '../math/matrix.ts'
+import { matrix, type Matrix } from '../math/matrix.ts'
 
 /** Pairs of rows: of different members of `a`, or of a member of `a` with one of `b`. */
 export interface Pairs {
@@ -39,7 +39,7 @@ export function unitRows(a: Matrix, shortest: number): Matrix {
 }
 
 /**
- * Cosines of pairs of unit rows. The mean needs no pairs: Σ_{j≠k} u_j·u_k = ‖Σ u_k‖² − m within m rows,
+ * Cosines of pairs of unit rows: the mean is `groupCosine` of the measures, without K² products. It needs no pairs: Σ_{j≠k} u_j·u_k = ‖Σ u_k‖² − m within m rows,
  * and (Σ_A u)·(Σ_B u) between two sets. `low` and `high` are NaN where `hasBand` is false.
  */
 export function cosineSpread(units: Matrix, pairs: Pairs): CosineSpread {
@@ -75,27 +75,4 @@ function dot(a: Float64Array, fromA: number, b: Float64Array, fromB: number, len
   let sum = 0
   for (let i = 0; i < length; i++) sum += a[fromA + i] * b[fromB + i]
   return sum
-}
-
-/** The rows minus their mean, K × d. */
-export function centred(a: Matrix): Matrix {
-  const out = matrix(a.rows, a.cols, a.data.slice())
-  for (let i = 0; i < a.cols; i++) {
-    let mean = 0
-    for (let k = 0; k < a.rows; k++) mean += a.data[k * a.cols + i] / a.rows
-    for (let k = 0; k < a.rows; k++) out.data[k * a.cols + i] -= mean
-  }
-  return out
-}
-
-/**
- * Distance between classifiers and class means, each scaled to Frobenius norm 1: ‖W/‖W‖ − C/‖C‖‖, C = M minus the
- * mean of its rows, in 0…2; NaN where either is zero. NC3 of Papyan, Han and Donoho (2020), whose figure is its square.
- */
-export function selfDuality(W: Matrix, C: Matrix): number {
-  const [normW, normC] = [frobenius(W), frobenius(C)]
-  if (!(normW > 0 && normC > 0)) return Number.NaN
-  let square = 0
-  for (let i = 0; i < W.data.length; i++) square += (W.data[i] / normW - C.data[i] / normC) ** 2
-  return Math.sqrt(square)
 }

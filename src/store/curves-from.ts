@@ -1,4 +1,5 @@
 import type { Layout } from '../engine/layout.ts'
+import { quantityOf } from '../metrics/registry.ts'
 import type { Columns } from './curve-builder.ts'
 import type { PairGroup } from './curve-groups.ts'
 import { hasBand } from './curve-measures.ts'
@@ -30,39 +31,22 @@ export function curvesFrom(columns: Columns, setting: Setting): CurveSet {
 }
 
 function lossCurve({ loss }: Columns, { hasGap }: Setting): Curve {
-  return {
-    ...(hasGap
-      ? { key: 'gap', symbol: 'L − L*', name: 'Gap to the optimum', convention: 'loss and penalties above their least' }
-      : { key: 'objective', symbol: 'L', name: 'Objective', convention: 'loss and penalties' }),
-    scale: 'log',
-    range: null,
-    undefinedAs: 'not defined',
-    lines: [onlyLine(loss)],
-    theory: [],
-  }
+  return { ...wordsOf(hasGap ? 'gap' : 'objective'), range: null, lines: [onlyLine(loss)], theory: [] }
 }
 
 function spreadCurve({ spread }: Columns, { layouts }: Setting): Curve {
   const single = layouts.every(({ spec }) => spec.counts.every((n) => n === 1))
-  return {
-    key: 'spread',
-    symbol: 'tr Σ_W / tr Σ_B',
-    name: 'Spread within classes',
-    convention: 'NC1 as a quotient, classes alike',
-    scale: 'log',
-    range: null,
-    undefinedAs: single ? 'not defined with one sample a class' : 'vanished',
-    lines: [onlyLine(spread)],
-    theory: [],
-  }
+  const undefinedAs = single ? 'not defined with one sample a class' : 'vanished'
+  return { ...wordsOf('nc1QuotientUnweighted'), undefinedAs, range: null, lines: [onlyLine(spread)], theory: [] }
 }
 
 function cosinesCurve({ cosines, segments }: Columns, { groups, targets }: Setting): Curve {
+  const { convention } = quantityOf('minorityClassifierCosine')
   return {
-    key: 'cosines',
+    key: 'classifierCosine',
     symbol: 'cos(w_j, w_k)',
-    name: 'Classifier cosines',
-    convention: groups.some(hasBand) ? 'mean, least and greatest of pairs' : 'mean of pairs',
+    name: 'Cosines of classifiers',
+    convention: groups.some(hasBand) ? `${convention}; shaded from the least to the largest` : convention,
     scale: 'linear',
     range: [-1, 1],
     undefinedAs: 'vanished',
@@ -77,17 +61,14 @@ function cosinesCurve({ cosines, segments }: Columns, { groups, targets }: Setti
 }
 
 function dualityCurve({ duality, segments }: Columns, { targets }: Setting): Curve {
-  return {
-    key: 'duality',
-    symbol: '‖W/‖W‖ − M/‖M‖‖',
-    name: 'Classifiers against means',
-    convention: 'NC3, self-duality; centred M',
-    scale: 'log',
-    range: null,
-    undefinedAs: 'vanished',
-    lines: [onlyLine(duality)],
-    theory: theoryLine('all', segments, targets.map((target) => target.duality)),
-  }
+  const theory = theoryLine('all', segments, targets.map((target) => target.duality))
+  return { ...wordsOf('nc3SelfDualityUnweighted'), range: null, lines: [onlyLine(duality)], theory }
+}
+
+/** What the registry of quantities says of a measure. */
+function wordsOf(key: string) {
+  const { symbol, name, convention, axis } = quantityOf(key)
+  return { key, symbol, name, convention, scale: axis, undefinedAs: 'vanished' }
 }
 
 function onlyLine(values: readonly number[]): CurveLine {

@@ -1,7 +1,6 @@
 import type { Recording } from '../engine/recording.ts'
-import type { ModelSpec } from '../model/spec.ts'
 import type { Prediction } from '../theory/prediction.ts'
-import { predict } from '../theory/registry.ts'
+import { isPredictedAtOnce, predict } from '../theory/registry.ts'
 import { CurveBuilder } from './curve-builder.ts'
 import { pairGroups } from './curve-groups.ts'
 import type { CurveSet } from './curve-set.ts'
@@ -14,6 +13,7 @@ const MAX_POINTS = 1500
 /** How far the curves of one recording have been built, and what with. */
 interface Build extends Setting {
   readonly recording: Recording
+  readonly known: readonly (Prediction | null)[]
   readonly pointsPerInterval: number
   readonly builder: CurveBuilder
   taken: number
@@ -25,34 +25,40 @@ export class Series {
   private version = -1
   private set: CurveSet = { times: new Float64Array(0), curves: [], classes: 0 }
 
-  /** @param predictionOf what theory says of a stretch; null where it says nothing */
-  constructor(private readonly predictionOf: (spec: ModelSpec) => Prediction | null = (spec) => predict(spec)) {}
-
-  /** The curves of all that is recorded; the same object as before until the recording has changed. */
-  of(recording: Recording): CurveSet {
-    if (recording === this.build?.recording && recording.version === this.version) return this.set
-    const build = this.build !== null && goesOn(this.build, recording) ? this.build : this.begun(recording)
+  /**
+   * The curves of all that is recorded; the same object as before until the recording has changed.
+   * @param known predictions of the recording's stretches that take too long to be made here
+   */
+  of(recording: Recording, known: readonly (Prediction | null)[] = []): CurveSet {
+    const sameTheory = recording.layouts.every((_, s) => (known[s] ?? null) === (this.build?.known[s] ?? null))
+    const sameRecording = recording === this.build?.recording && recording.version === this.version
+    if (sameTheory && sameRecording) return this.set
+    const goesOn = sameTheory && this.build !== null && hasGrown(this.build, recording)
+    const build = goesOn && this.build !== null ? this.build : begun(recording, known)
     for (; build.taken < recording.entries.length; build.taken++) build.builder.take(recording.entries[build.taken])
     this.build = build
     this.version = recording.version
     this.set = curvesFrom(build.builder.columns, build)
     return this.set
   }
+}
 
-  private begun(recording: Recording): Build {
-    const layouts = [...recording.layouts]
-    const groups = pairGroups(layouts.map(({ spec }) => spec.counts))
-    const targets = layouts.map(({ spec }) => targetsOf(this.predictionOf(spec), groups))
-    const hasGap = targets.every(({ objective }) => Number.isFinite(objective))
-    const floors = targets.map(({ objective }) => (hasGap ? objective : 0))
-    const pointsPerInterval = pointsFor(recording.entries.length)
-    const builder = new CurveBuilder(layouts, groups, floors, pointsPerInterval)
-    return { recording, layouts, groups, targets, hasGap, pointsPerInterval, builder, taken: 0 }
-  }
+function begun(recording: Recording, known: readonly (Prediction | null)[]): Build {
+  const layouts = [...recording.layouts]
+  const groups = pairGroups(layouts.map(({ spec }) => spec.counts))
+  const targets = layouts.map(({ spec }, s) => {
+    const prediction = known[s] ?? (isPredictedAtOnce(spec) ? predict(spec) : null)
+    return targetsOf(prediction, groups, spec.counts)
+  })
+  const hasGap = targets.every(({ objective }) => Number.isFinite(objective))
+  const floors = targets.map(({ objective }) => (hasGap ? objective : 0))
+  const pointsPerInterval = pointsFor(recording.entries.length)
+  const builder = new CurveBuilder(layouts, groups, floors, pointsPerInterval)
+  return { recording, known: [...known], layouts, groups, targets, hasGap, pointsPerInterval, builder, taken: 0 }
 }
 
 /** Whether the recording has only grown: nothing thinned, no new stretch, and no fewer points between entries. */
-function goesOn(build: Build, recording: Recording): boolean {
+function hasGrown(build: Build, recording: Recording): boolean {
   const { taken, builder } = build
   return (
     build.recording === recording &&
