@@ -1,6 +1,8 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { sentenceOf } from '../lib/errors.ts'
 import type { Room, Scene } from '../scene/props.ts'
+import { movedByKey } from './camera-keys.ts'
+import type { Page } from './page.ts'
 import { usePage } from './page-context.tsx'
 
 /** More device pixels than this for each CSS pixel cannot be seen, and cost time. */
@@ -15,6 +17,7 @@ const BLEED = 1.12
 export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> }) {
   const page = usePage()
   const canvas = useRef<HTMLCanvasElement>(null)
+  const scene = useRef<Scene>(null)
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
     let end = () => {}
@@ -22,47 +25,73 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
     const show = async () => {
       const { createScene } = await import('../scene/scene.ts')
       if (isGone || canvas.current === null || stage.current === null) return
-      const scene = createScene(canvas.current)
-      end = connect(scene, canvas.current, stage.current)
-    }
-    const connect = (scene: Scene, element: HTMLCanvasElement, free: HTMLElement): (() => void) => {
-      const { animation, actions, store } = page
-      const fit = () => {
-        const { width, height } = element.getBoundingClientRect()
-        scene.resize(width, height, Math.min(MOST_PIXELS, window.devicePixelRatio), roomOf(free, element))
-        animation.request()
-      }
-      const observer = new ResizeObserver(fit)
-      observer.observe(element)
-      observer.observe(free)
-      scene.setCamera(store.getState().view.camera)
-      const ends = [
-        animation.attach(scene, actions.setCamera),
-        animation.onFrame(() => (element.dataset['drawings'] = String(scene.drawings()))),
-        store.subscribe((state, before) => {
-          if (state.view.camera === before.view.camera || state.view.camera === null) return
-          scene.setCamera(state.view.camera)
-          animation.request()
-        }),
-      ]
-      return () => {
-        observer.disconnect()
-        ends.forEach((stop) => stop())
-        scene.destroy()
-      }
+      scene.current = createScene(canvas.current)
+      end = connect(scene.current, canvas.current, stage.current, page)
     }
     show().catch((error: unknown) => setProblem(sentenceOf(error)))
     return () => {
       isGone = true
+      scene.current = null
       end()
     }
   }, [page, stage])
+  const press = (event: KeyboardEvent) => {
+    const { current } = scene
+    if (current === null || event.ctrlKey || event.metaKey || event.altKey) return
+    const camera = movedByKey(event.key, current.camera())
+    if (camera === null) return
+    event.preventDefault()
+    page.actions.setCamera(camera)
+  }
   return (
     <>
-      <canvas ref={canvas} className="scene" role="img" aria-label="The features in three dimensions; the sentence tells what they show." />
+      <canvas
+        ref={canvas}
+        className="scene"
+        // The keys reach the picture itself: with another role a screen reader keeps the arrows.
+        // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
+        role="application"
+        aria-label="The picture in three dimensions; arrow keys turn it, plus and minus zoom"
+        tabIndex={0}
+        onKeyDown={press}
+        onMouseDown={leaveFocus}
+      />
       {problem !== null && <p className="scene-problem">{problem} The numbers and curves go on without it.</p>}
     </>
   )
+}
+
+/** Turning the picture by hand ends what was typed, and leaves the keys to the page. */
+function leaveFocus(event: { preventDefault(): void }): void {
+  event.preventDefault()
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
+/** Keeps a scene as large as its canvas, drawn by the loop, and its camera in step with the view. */
+function connect(scene: Scene, canvas: HTMLCanvasElement, free: HTMLElement, page: Page): () => void {
+  const { animation, actions, store } = page
+  const observer = new ResizeObserver(() => {
+    const { width, height } = canvas.getBoundingClientRect()
+    scene.resize(width, height, Math.min(MOST_PIXELS, window.devicePixelRatio), roomOf(free, canvas))
+    animation.request()
+  })
+  observer.observe(canvas)
+  observer.observe(free)
+  scene.setCamera(store.getState().view.camera)
+  const ends = [
+    animation.attach(scene, actions.setCamera),
+    animation.onFrame(() => (canvas.dataset['drawings'] = String(scene.drawings()))),
+    store.subscribe((state, before) => {
+      if (state.view.camera === before.view.camera) return
+      scene.setCamera(state.view.camera)
+      animation.request()
+    }),
+  ]
+  return () => {
+    observer.disconnect()
+    ends.forEach((stop) => stop())
+    scene.destroy()
+  }
 }
 
 /** Where `free` lies on `canvas`, in CSS pixels, grown about its middle by the share that the picture may bleed. */

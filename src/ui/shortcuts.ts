@@ -16,6 +16,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['Space'], does: 'Play or pause' },
   { keys: ['←', '→'], does: 'One step back or on' },
   { keys: ['Home', 'End'], does: 'To the start or the end' },
+  { keys: ['Tab'], does: 'To the picture: arrows turn it' },
   { keys: ['R'], does: 'Start again' },
   { keys: ['N'], does: 'New start, another seed' },
   { keys: ['Ctrl Z'], does: 'Undo (⌘ Z)' },

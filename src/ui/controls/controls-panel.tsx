@@ -15,6 +15,7 @@ const ordered = [...main.filter(({ kind }) => kind !== 'choice'), ...main.filter
 
 /** The five controls; every other parameter is one click deeper. All come from the registry. */
 export function ControlsPanel() {
+  const { actions } = usePage()
   const more = useRef<HTMLDivElement>(null)
   return (
     <section className="panel controls" aria-label="Experiment">
@@ -37,6 +38,9 @@ export function ControlsPanel() {
             {rest.map((parameter) => (
               <ParameterControl key={parameter.key} parameter={parameter} />
             ))}
+            <Button className="button" onPress={actions.reset}>
+              Back to the opening experiment
+            </Button>
           </div>
         </DisclosurePanel>
       </Disclosure>

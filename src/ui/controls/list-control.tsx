@@ -10,12 +10,12 @@ import { useParameter } from './use-parameter.ts'
 /** A list of whole numbers, typed with commas; while it is empty it shows what holds instead. */
 export function ListControl({ parameter }: { parameter: ListParameter }) {
   const id = useId()
-  const { value, off, set } = useParameter(parameter)
+  const { value, off, set, isChosen, clear } = useParameter(parameter)
   const [problem, setProblem] = useState<string | null>(null)
   const values = useFacts((state) => state.experiment.values)
   const instead = countsOf(resolve(values)).join(', ')
   return (
-    <ParameterFrame {...{ parameter, id, off, problem }}>
+    <ParameterFrame {...{ parameter, id, off, problem }} onReset={isChosen ? () => setProblem(clear()) : null}>
       <TypedField
         className="list-field"
         text={Array.isArray(value) ? value.join(', ') : ''}

@@ -13,7 +13,7 @@ import { useParameter } from './use-parameter.ts'
 export function NumberControl({ parameter }: { parameter: NumberParameter }) {
   const { actions } = usePage()
   const id = useId()
-  const { value, off, set } = useParameter(parameter)
+  const { value, off, set, isChosen, clear } = useParameter(parameter)
   const [problem, setProblem] = useState<string | null>(null)
   const prediction = useFacts((state) => state.prediction)
   const values = useFacts((state) => state.experiment.values)
@@ -39,6 +39,7 @@ export function NumberControl({ parameter }: { parameter: NumberParameter }) {
   return (
     <ParameterFrame
       {...{ parameter, id, field, off, problem }}
+      onReset={isChosen ? () => setProblem(clear()) : null}
       more={thresholds.length > 0 && <ThresholdList thresholds={thresholds} />}
     >
       <div className="track-box">

@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react'
-import { Tooltip, TooltipTrigger } from 'react-aria-components'
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
 import type { Parameter } from '../../experiment/parameter.ts'
+import { Icon } from '../icons.tsx'
 import { MathSymbol, Typeset } from '../math-symbol.tsx'
 import { useHint } from './use-hint.ts'
 
@@ -16,12 +17,14 @@ interface ParameterFrameProps {
   readonly more?: ReactNode
   /** Why the control is off. */
   readonly off: string | null
+  /** Puts the value back to its default; null where it is there. */
+  readonly onReset: (() => void) | null
   /** Why what was entered was not taken. */
   readonly problem: string | null
 }
 
 /** What every parameter's control shares: symbol, name, field, description, and what is wrong. */
-export function ParameterFrame({ parameter, id, field, children, more, off, problem }: ParameterFrameProps) {
+export function ParameterFrame({ parameter, id, field, children, more, off, onReset, problem }: ParameterFrameProps) {
   const frame = useRef<HTMLDivElement>(null)
   const name = useRef<HTMLSpanElement>(null)
   const isHintDue = useHint(frame, name)
@@ -33,12 +36,18 @@ export function ParameterFrame({ parameter, id, field, children, more, off, prob
       aria-labelledby={`${id}-name`}
       data-off={off !== null || undefined}
       data-key={parameter.key}
+      data-level={parameter.level}
     >
       <div className="parameter-head">
         <span ref={name} id={`${id}-name`} className="parameter-name">
           {parameter.symbol !== '' && <MathSymbol symbol={parameter.symbol} />}
           <span>{parameter.name}</span>
         </span>
+        {onReset !== null && parameter.level === 'more' && (
+          <Button className="reset-button" aria-label={`${parameter.name}: back to the default`} onPress={onReset}>
+            <Icon name="restart" />
+          </Button>
+        )}
         {field}
       </div>
       <p id={`${id}-problem`} className="parameter-problem" role="alert">
@@ -50,7 +59,7 @@ export function ParameterFrame({ parameter, id, field, children, more, off, prob
         {parameter.description} {off} {more}
       </p>
       <TooltipTrigger isOpen={isHintDue}>
-        <Tooltip className="tip tip-wide" triggerRef={frame} placement="left" offset={22}>
+        <Tooltip className="tip tip-wide" triggerRef={frame} placement="left" offset={28}>
           <p>
             <Typeset text={parameter.description} />
           </p>

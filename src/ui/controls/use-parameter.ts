@@ -9,6 +9,10 @@ export interface ParameterInUse {
   readonly value: Value
   /** Why the control is off, or null. */
   readonly off: string | null
+  /** Whether the value was chosen rather than left at its default. */
+  readonly isChosen: boolean
+  /** Back to the default. */
+  readonly clear: () => string | null
   /** Sets the value; a sentence says why it cannot be taken. */
   readonly set: (value: Value) => string | null
 }
@@ -22,6 +26,8 @@ export function useParameter(parameter: Parameter): ParameterInUse {
   return {
     value: resolved[parameter.key],
     off: parameter.off?.(resolved) ?? null,
+    isChosen: experiment.values[parameter.key] !== undefined,
+    clear: () => actions.clearParameter(parameter.key),
     set: (value) => actions.setParameter(parameter.key, value),
   }
 }
