@@ -7,6 +7,11 @@ import { valueText } from './number-text.ts'
 import type { Curve } from './props.ts'
 import { spreadLabels } from './spread-labels.ts'
 
+/** What theory says for less than this part of the timeline has no label. */
+const LEAST_SHARE = 0.2
+/** Beyond this place the names at the ends of the lines leave no room after the beginning of another. */
+const LATE = 0.4
+
 interface Shown {
   readonly curve: Curve
   readonly style: ChartStyle
@@ -17,8 +22,8 @@ interface Anchor {
   readonly node: HTMLElement
   readonly x: number
   readonly y: number
-  /** On which side of its point a label has room. */
-  readonly above: boolean
+  /** Where a label has room: above, below, or beside the beginning of a line. */
+  readonly side: 'above' | 'below' | 'before'
 }
 
 /**
@@ -43,21 +48,27 @@ export function createEndLabels() {
         const { label, values } = curve.lines[i]
         const at = values.findLastIndex(Number.isFinite)
         node.textContent = at < values.length - 1 && at >= 0 ? `${label} ${curve.undefinedAs}` : label
-        return label === ''
-          ? hidden(node)
-          : anchor(chart, node, values, at, comesFromBelow(chart, values, at, style.caption))
+        return label === '' ? hidden(node) : anchor(chart, node, values, at, freeSide(chart, values, at, style.caption))
       })
-      const starts = theories.map((node, i) => {
-        const { label, values } = curve.theory[i]
-        const at = lastStretch(values)
-        showMath(node, `${label} ${valueText(values[at], curve.scale)}`)
-        return curve.scale === 'log' && !(values[at] > 0) ? hidden(node) : anchor(chart, node, values, at)
-      })
-      settle(ends, size, height, -1)
-      settle(starts, size, height, 1)
+      const starts = theories.map((node, i) => theoryAnchor(chart, node, curve, i))
+      const said = starts.map((one) => (one === null ? '' : `${one.node.dataset['text']} ${one.x}`))
+      const once = starts.map((one, i) => (one !== null && said.indexOf(said[i]) < i ? hidden(one.node) : one))
+      settle(ends, size, height, true)
+      settle(once.filter((one) => one?.side === 'before'), size, height, false)
+      settle(once.filter((one) => one?.side !== 'before'), size, height, false)
       note.textContent = chart.data[0].length === 0 || isDefined(curve) ? '' : curve.undefinedAs
     },
   }
+}
+
+function theoryAnchor(chart: uPlot, node: HTMLElement, { theory, scale }: Curve, i: number): Anchor | null {
+  const { label, values } = theory[i]
+  const [from, to] = [values.findIndex(Number.isFinite), values.findLastIndex(Number.isFinite)]
+  if (from < 0 || (scale === 'log' && !(values[from] > 0))) return hidden(node)
+  const [begin, end] = [chart.data[0][from] ?? 0, chart.data[0][to] ?? 0]
+  if (end - begin < LEAST_SHARE) return hidden(node)
+  showMath(node, `${label} ${valueText(values[from], scale)}`)
+  return anchor(chart, node, values, from, begin > LATE ? 'before' : 'above')
 }
 
 function labelled(className: string, colour: string): HTMLElement {
@@ -71,38 +82,33 @@ function hidden(node: HTMLElement): null {
   return null
 }
 
-function anchor(chart: uPlot, node: HTMLElement, values: Float64Array, at: number, above = true): Anchor | null {
+function anchor(chart: uPlot, node: HTMLElement, values: Float64Array, at: number, side: Anchor['side']): Anchor | null {
   const x = chart.data[0][at]
   if (at < 0 || !Number.isFinite(values[at]) || x === undefined) return hidden(node)
-  return { node, x: chart.valToPos(x, 'x'), y: chart.valToPos(values[at], 'y'), above }
+  return { node, x: chart.valToPos(x, 'x'), y: chart.valToPos(values[at], 'y'), side }
 }
 
-/** Whether a line comes from below (or level) where its label would stand, 3 em before its end, so that above it is free. */
-function comesFromBelow(chart: uPlot, values: Float64Array, at: number, em: number): boolean {
+/** Above its end, unless the line comes down to it from above where the label would stand, 3 em before. */
+function freeSide(chart: uPlot, values: Float64Array, at: number, em: number): 'above' | 'below' {
   const end = chart.valToPos(chart.data[0][at] ?? 1, 'x')
-  const before = values[chart.posToIdx(end - 3 * em)]
-  return !(before > values[at])
+  return values[chart.posToIdx(end - 3 * em)] > values[at] ? 'below' : 'above'
 }
 
-/** Where the last of the constant stretches of a theory line begins. */
-function lastStretch(values: Float64Array): number {
-  return values.findLastIndex((value, i) => i === 0 || value !== values[i - 1])
-}
-
-/** Puts labels beside their points, within the plot; `side` −1 ends them at the point, 1 begins them. */
-function settle(anchors: readonly (Anchor | null)[], size: number, height: number, side: -1 | 1): void {
+/** Puts labels beside their points, within the plot: before the end of a line, or after its beginning. */
+function settle(anchors: readonly (Anchor | null)[], size: number, height: number, isEnd: boolean): void {
   const all = anchors.filter((one) => one !== null).sort((a, b) => a.y - b.y)
-  const wanted = all.map(({ y, above }, i) => {
+  const wanted = all.map(({ y, side }, i) => {
+    if (side === 'before') return y
     const [roomAbove, roomBelow] = [y - (all[i - 1]?.y ?? -size), (all[i + 1]?.y ?? height + size) - y]
     // Between two labels on facing sides there must be room for both; else each takes the side that is away.
-    const crowded = Math.min(roomAbove, roomBelow) < 2.5 * size
-    const up = crowded ? roomAbove >= roomBelow : above
-    return y + (up ? -0.75 : 0.75) * size
+    const isCrowded = Math.min(roomAbove, roomBelow) < 2.5 * size
+    const isAbove = isCrowded ? roomAbove >= roomBelow : side === 'above'
+    return y + (isAbove ? -0.75 : 0.75) * size
   })
   spreadLabels(wanted, size, height).forEach((middle, i) => {
-    const { node, x } = all[i]
+    const { node, x, side } = all[i]
     node.style.display = ''
-    const shift = side < 0 ? 'calc(-100% - 0.5em)' : '0.5em'
+    const shift = isEnd || side === 'before' ? 'calc(-100% - 0.5em)' : '0.5em'
     node.style.transform = `translate(${x}px, ${middle}px) translate(${shift}, -50%)`
   })
 }

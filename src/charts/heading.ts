@@ -14,7 +14,7 @@ export function createHeading() {
   const symbol = element('span', 'curves-symbol')
   const convention = element('span', 'curves-convention')
   const detail = element('span', 'curves-detail')
-  detail.append(symbol, convention)
+  detail.append(symbol, ' ', convention)
   node.append(name, values, detail)
   let spans: HTMLElement[] = []
   let undefinedAs = ''
@@ -23,7 +23,7 @@ export function createHeading() {
     name(curve: Curve, style: ChartStyle): void {
       name.textContent = curve.name
       showMath(symbol, curve.symbol)
-      convention.textContent = curve.convention
+      showMath(convention, curve.convention)
       // Where nothing is ever defined the chart itself says so.
       undefinedAs = isDefined(curve) ? curve.undefinedAs : ''
       spans = curve.lines.map((line) => {

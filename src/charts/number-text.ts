@@ -21,7 +21,7 @@ export function valueText(value: number, scale: 'log' | 'linear'): string {
   if (scale === 'linear') return value.toFixed(3).replace(/^-(?=0\.000$)/, '').replace('-', '−')
   const size = Math.abs(value)
   if (value === 0) return '0'
-  if (size >= 1e-3 && size < 1e5) return String(Number(value.toPrecision(3))).replace('-', '−')
+  if (size >= 1e-3 && size < 1e5) return value.toLocaleString('en', { maximumSignificantDigits: 3 }).replace('-', '−')
   const [digits, exponent] = value.toExponential(1).split('e')
   return `${digits.replace('-', '−')} × 10${exponentText(Number(exponent))}`
 }

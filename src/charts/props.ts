@@ -15,7 +15,7 @@ export interface CurveLine {
   readonly dashed?: boolean
 }
 
-/** A value that theory predicts, constant along each stretch of a run; drawn as a thin hollow line. */
+/** A value that theory predicts for a part of a run, NaN elsewhere; drawn as a thin hollow line. */
 export interface TheoryLine {
   readonly label: string
   readonly role: CurveLine['role']

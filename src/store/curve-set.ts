@@ -14,7 +14,7 @@ export interface CurveLine {
   readonly high?: Float64Array
 }
 
-/** What theory says of a line: constant along each stretch of a run, NaN where it says nothing. */
+/** A value that theory predicts for a part of a run; NaN elsewhere. */
 export interface TheoryLine {
   readonly label: string
   readonly role: CurveRole

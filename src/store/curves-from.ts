@@ -44,9 +44,9 @@ function cosinesCurve({ cosines, segments }: Columns, { groups, targets }: Setti
   const { convention } = quantityOf('minorityClassifierCosine')
   return {
     key: 'classifierCosine',
-    symbol: 'cos(w_j, w_k)',
-    name: 'Cosines of classifiers',
-    convention: groups.some(hasBand) ? `${convention}; shaded from the least to the largest` : convention,
+    symbol: 'cos w',
+    name: 'Classifier cosines',
+    convention: groups.some(hasBand) ? `${convention}, and their range` : convention,
     scale: 'linear',
     range: [-1, 1],
     undefinedAs: 'vanished',
@@ -75,8 +75,14 @@ function onlyLine(values: readonly number[]): CurveLine {
   return { label: '', role: 'all', colourOf: null, values: Float64Array.from(values) }
 }
 
-/** One line, constant along each stretch; none where theory says nothing of any. */
+/** One line for each value that theory gives: what it says jumps where a stretch begins, it does not move. */
 function theoryLine(role: CurveRole, segments: readonly number[], values: readonly number[]): TheoryLine[] {
-  if (!values.some(Number.isFinite)) return []
-  return [{ label: 'theory', role, values: Float64Array.from(segments, (segment) => values[segment]) }]
+  const runs = values.map((value, s) => values.slice(0, s + 1).findLastIndex((former) => former !== value) + 1)
+  return [...new Set(runs)]
+    .filter((run) => Number.isFinite(values[run]))
+    .map((run) => ({
+      label: 'theory',
+      role,
+      values: Float64Array.from(segments, (segment) => (runs[segment] === run ? values[run] : Number.NaN)),
+    }))
 }
