@@ -2,8 +2,9 @@ import type { Frame, Recording } from '../engine/recording.ts'
 import { minorityOf } from '../experiment/experiment.ts'
 import { longestRow } from '../math/cosines.ts'
 import { inner, type Matrix } from '../math/matrix.ts'
-import { principalAxes } from '../math/principal-axes.ts'
+import { principalAxes, type PrincipalAxes } from '../math/principal-axes.ts'
 import type { SceneGhost, SceneProps } from '../scene/props.ts'
+import { uprightBasis } from '../scene/upright-basis.ts'
 import type { Lab } from '../store/lab.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -15,19 +16,33 @@ export interface Picture {
   share(): number
 }
 
-/** The pictures of a lab; the view into d > 3 dimensions follows from picture to picture. */
+/**
+ * The pictures of a lab. The view follows from picture to picture: into d > 3 dimensions by the
+ * principal axes, and turned so that the prediction stands upright and still on the screen.
+ */
 export function createPicture(lab: Lab, surroundings: Surroundings): Picture {
   let key: readonly unknown[] = []
   let frame: Frame | null = null
-  let axes: { basis: Matrix; share: number } | null = null
-  /** A frame is made anew only when the moment or the recording has changed, since the scene keeps it. */
+  // The scene tells pictures apart by their arrays and copies what it draws: two sets take turns.
+  let spare: Frame | null = null
+  let axes: PrincipalAxes | null = null
+  let upright: { readonly axes: Matrix; readonly ghost: SceneGhost | null; readonly basis: Matrix } | null = null
+  const units = createUnits()
+
   const refresh = (): void => {
     const recording = lab.player.recording()
     const now = [recording, recording.version, lab.player.time()]
     if (now.every((part, i) => part === key[i])) return
     key = now
-    frame = recording.frameAt(lab.player.time(), null)
-    if (frame !== null) axes = principalAxes([evenly(frame.classifiers), evenly(frame.means)], axes?.basis)
+    const next = recording.frameAt(lab.player.time(), spare)
+    spare = frame
+    frame = next
+    if (frame !== null) axes = axesOf(frame, axes)
+  }
+  const basisFor = (basis: Matrix, ghost: SceneGhost | null): Matrix => {
+    if (upright?.axes === basis && (ghost === null || upright.ghost === ghost)) return upright.basis
+    upright = { axes: basis, ghost, basis: ghost === null ? basis : uprightBasis(basis, ghost.means) }
+    return upright.basis
   }
   return {
     share: () => axes?.share ?? 1,
@@ -41,14 +56,19 @@ export function createPicture(lab: Lab, surroundings: Surroundings): Picture {
         ghost,
         labels: counts.map((_, k) => String(k + 1)),
         minority: minorityOf(counts),
-        basis: axes.basis,
-        classifierUnit: unitOf('classifiers', ghost, lab.player.recording()),
-        meanUnit: unitOf('means', ghost, lab.player.recording()),
+        basis: basisFor(axes.basis, ghost),
+        ...units(ghost, lab.player.recording()),
         appearance: surroundings.appearance(),
         reducedMotion: surroundings.reducedMotion(),
       }
     },
   }
+}
+
+/** Up to three dimensions the axes never change; beyond, they follow the moment. */
+function axesOf({ classifiers, means }: Frame, before: PrincipalAxes | null): PrincipalAxes {
+  if (means.cols <= 3 && before?.basis.cols === means.cols) return before
+  return principalAxes([evenly(classifiers), evenly(means)], before?.basis)
 }
 
 /** Classifiers and means count equally, whatever their lengths. */
@@ -63,10 +83,26 @@ function fitting(ghost: SceneGhost | null, { classifiers }: Frame): SceneGhost |
   return fits ? ghost : null
 }
 
+type Units = Pick<SceneProps, 'classifierUnit' | 'meanUnit'>
+
 /**
- * The length drawn at full size: the longest predicted vector, which stands still while a run grows
- * towards it; without one the longest of the last entry, or of the first where all shrinks to zero.
+ * The lengths drawn at full size: the longest predicted vectors, which stand still while a run grows
+ * towards them; without a prediction the longest recorded at the end, or at the start where all
+ * shrinks to zero. Found anew only when the ghost or the recording changes.
  */
+function createUnits(): (ghost: SceneGhost | null, recording: Recording) => Units {
+  let key: readonly unknown[] = []
+  let units: Units = { classifierUnit: 1, meanUnit: 1 }
+  return (ghost, recording) => {
+    const now = [ghost, recording, recording.version]
+    if (now.every((part, i) => part === key[i])) return units
+    key = now
+    units = { classifierUnit: unitOf('classifiers', ghost, recording), meanUnit: unitOf('means', ghost, recording) }
+    return units
+  }
+}
+
+/** The unit of one kind of vector. */
 export function unitOf(part: 'classifiers' | 'means', ghost: SceneGhost | null, recording: Recording): number {
   const predicted = ghost === null ? 0 : longestRow(ghost[part])
   if (predicted > 0) return predicted
