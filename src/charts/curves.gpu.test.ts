@@ -107,8 +107,9 @@ test('the pointer is read on all charts at once, and pointing seeks', async () =
   curves.setProps(props({ onSeek: (at) => sought.push(at) }))
   await settled()
   const [over] = all('.u-over')
-  const middle = { x: over.clientWidth / 2, y: 20 }
-  await userEvent.hover(over, { position: middle })
+  // A new object each time: the test runner scales the one it is given.
+  const middle = () => ({ x: over.clientWidth / 2, y: 20 })
+  await userEvent.hover(over, { position: middle() })
   await settled()
   const read = all('.curves-time').map((node) => Number(node.textContent?.replace('t = ', '')))
   expect(read[1]).toBe(read[0])
@@ -117,7 +118,7 @@ test('the pointer is read on all charts at once, and pointing seeks', async () =
   const value = Number(all('.curves-values')[1].children[0].textContent?.replace('−', '-'))
   expect(Math.abs(value + read[0] / 100)).toBeLessThan(0.001)
   expect(sought).toEqual([])
-  await userEvent.click(over, { position: middle })
+  await userEvent.click(over, { position: middle() })
   expect(sought).toHaveLength(1)
   expect(Math.abs(sought[0] - 0.5)).toBeLessThan(1 / over.clientWidth)
   await userEvent.unhover(over)
