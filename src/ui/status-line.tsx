@@ -3,9 +3,8 @@ import { countsOf, resolve, specOf, type Experiment } from '../experiment/experi
 import { sampleCount } from '../model/spec.ts'
 import type { EngineInfo } from '../engine/backends/contract.ts'
 import { useFacts } from './page-context.tsx'
-import { timeText } from './number-format.ts'
 
-/** How the run stands: what computes it, how far it is, how it ended. */
+/** What computes the run, what went wrong with it, and what the picture does not show. */
 export function StatusLine() {
   const run = useFacts((state) => state.run)
   const t = useFacts((state) => state.onShow.t)
@@ -23,11 +22,7 @@ export function StatusLine() {
       data-t={t}
     >
       <span>{run.notice ?? engineWords(run.engine)}</span>
-      {run.ending === null ? (
-        <span>computing, so far to t = {timeText(run.computed)}</span>
-      ) : (
-        isBad(run.ending.kind) && <span className="status-bad">{run.ending.sentence}</span>
-      )}
+      {run.ending !== null && isBad(run.ending.kind) && <span className="status-bad">{run.ending.sentence}</span>}
       <Hidden />
     </div>
   )

@@ -52,7 +52,7 @@ export function NumberControl({ parameter }: { parameter: NumberParameter }) {
           onChange={change}
           onEnd={actions.endGesture}
         />
-        {thresholds.length > 0 && <ThresholdTicks parameter={parameter} thresholds={thresholds} />}
+        <ThresholdTicks parameter={parameter} thresholds={thresholds} />
       </div>
     </ParameterFrame>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { IconButton } from '../icon-button.tsx'
 import { useFacts, usePage } from '../page-context.tsx'
 import { FromHere } from './from-here.tsx'
+import { MomentNote } from './moment-note.tsx'
 import { PlayButton } from './play-button.tsx'
 import { ClockChoice, SpeedChoice } from './playback-choices.tsx'
 import { TimeText } from './time-text.tsx'
@@ -32,6 +33,7 @@ export function Timeline({ children }: { children: ReactNode }) {
           onPress={() => actions.step(1)}
         />
         <TimeText />
+        <MomentNote />
       </div>
       <div className="timeline-choices">
         <FromHere />

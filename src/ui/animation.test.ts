@@ -1,0 +1,88 @@
+import { beforeEach, expect, it } from 'vitest'
+import type { Scene } from '../scene/props.ts'
+import type { Lab } from '../store/lab.ts'
+import { Player } from '../store/player.ts'
+import { createAnimation } from './animation.ts'
+import type { Surroundings } from './surroundings.ts'
+
+let frames: FrameRequestCallback[] = []
+let onVisibility = () => {}
+const document = {
+  hidden: false,
+  addEventListener: (_: string, heard: () => void) => (onVisibility = heard),
+}
+const page = {
+  document,
+  requestAnimationFrame: (callback: FrameRequestCallback) => frames.push(callback),
+  cancelAnimationFrame: () => (frames = []),
+} as unknown as Window
+
+/** A lab without a run: what moves is up to the test. */
+function stillLab() {
+  const player = new Player()
+  const moving = { left: 0 }
+  const lab = { player, ghost: () => null, tick: () => moving.left-- > 0 } as unknown as Lab
+  return { lab, player, moving }
+}
+
+const surroundings: Surroundings = { appearance: () => 'light', reducedMotion: () => false, onChange: () => () => {} }
+
+function pump(): number {
+  const due = frames
+  frames = []
+  due.forEach((callback) => callback(0))
+  return due.length
+}
+
+beforeEach(() => {
+  frames = []
+  document.hidden = false
+})
+
+it('asks for frames while something moves, and for none after', () => {
+  const { lab, moving } = stillLab()
+  const animation = createAnimation(page, lab, surroundings)
+  expect(frames).toHaveLength(0)
+  moving.left = 3
+  animation.request()
+  animation.request()
+  let drawn = 0
+  while (pump() > 0) drawn++
+  expect(drawn).toBe(4)
+})
+
+it('draws once when the player, or the scene by itself, has something new', () => {
+  const { lab, player } = stillLab()
+  const animation = createAnimation(page, lab, surroundings)
+  let seen = 0
+  animation.onFrame(() => seen++)
+  player.seek(0.5)
+  expect(pump()).toBe(1)
+  let due = () => {}
+  const scene = {
+    setProps: () => true,
+    render: () => true,
+    onDue: (heard: () => void) => ((due = heard), () => {}),
+    onCamera: () => () => {},
+  } as unknown as Scene
+  animation.attach(scene, () => {})
+  pump()
+  due()
+  expect(pump()).toBe(1)
+  expect(pump()).toBe(0)
+  expect(seen).toBe(3)
+})
+
+it('stands still while the page is hidden, and goes on when it is seen again', () => {
+  const { lab } = stillLab()
+  const animation = createAnimation(page, lab, surroundings)
+  animation.request()
+  document.hidden = true
+  onVisibility()
+  expect(frames).toHaveLength(0)
+  animation.request()
+  expect(frames).toHaveLength(0)
+  document.hidden = false
+  onVisibility()
+  expect(pump()).toBe(1)
+})

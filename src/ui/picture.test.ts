@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { longestRow } from '../math/cosines.ts'
+import { Lab } from '../store/lab.ts'
+import { noRun, type RunStatus } from '../store/state.ts'
+import { inProcessWorker } from '../store/test-run.ts'
+import { createPicture, type Picture } from './picture.ts'
+import type { Surroundings } from './surroundings.ts'
+
+const surroundings: Surroundings = { appearance: () => 'dark', reducedMotion: () => true, onChange: () => () => {} }
+
+/** The lab after a whole run of six classes, two of them of the minority, in five dimensions. */
+async function labAfterRun(values: Record<string, number>): Promise<Lab> {
+  let run: RunStatus = noRun
+  const lab = new Lab(inProcessWorker, { run: (status) => (run = status), onShow: () => {} }, 'loops')
+  lab.show({ version: 1, values, events: [] })
+  await vi.waitFor(() => expect(run.ending?.kind).toBe('rest'), { timeout: 20_000 })
+  lab.tick(0, 1)
+  return lab
+}
+
+it('is none before anything was computed', () => {
+  const lab = new Lab(inProcessWorker, { run: () => {}, onShow: () => {} }, 'loops')
+  expect(createPicture(lab, surroundings).props()).toBeNull()
+})
+
+describe('the picture of five dimensions', () => {
+  let lab: Lab
+  let picture: Picture
+  beforeAll(async () => {
+    lab = await labAfterRun({ classes: 6, minorityClasses: 2, imbalance: 3, minorityCount: 5 })
+    picture = createPicture(lab, surroundings)
+  })
+
+  it('shows three of them and says how much they keep', () => {
+    const props = picture.props()
+    expect(props?.basis).toMatchObject({ rows: 3, cols: 5 })
+    // Six directions of which three are seen; the large classes have more than their even share.
+    expect(picture.share()).toBeGreaterThan(0.5)
+    expect(picture.share()).toBeLessThan(0.95)
+    expect(props?.labels).toEqual(['1', '2', '3', '4', '5', '6'])
+    expect(props?.minority).toEqual([false, false, false, false, true, true])
+    expect(props?.appearance).toBe('dark')
+  })
+
+  it('draws in the length that theory predicts, whatever the moment', () => {
+    const late = picture.props()
+    lab.player.seekTime(1)
+    const early = picture.props()
+    expect(early?.meanUnit).toBe(late?.meanUnit)
+    expect(early?.classifierUnit).toBe(longestRow(early!.ghost!.classifiers))
+    expect(longestRow(early!.frame!.means)).toBeLessThan(0.9 * early!.meanUnit)
+  })
+
+  it('makes a new frame for a new moment only, and never writes to one that was given away', () => {
+    lab.player.seekTime(2)
+    const first = picture.props()
+    const kept = first!.frame!.means.data.slice()
+    expect(picture.props()?.frame?.means).toBe(first?.frame?.means)
+    lab.player.seekTime(20)
+    expect(picture.props()?.frame?.means).not.toBe(first?.frame?.means)
+    expect(first!.frame!.means.data).toEqual(kept)
+  })
+})
+
+it('draws what shrinks to zero in the length that it had at the start', async () => {
+  const lab = await labAfterRun({ lambdaW: 0.3 })
+  lab.player.seekTime(0)
+  const props = createPicture(lab, surroundings).props()
+  expect(longestRow(props!.frame!.classifiers)).toBeCloseTo(props!.classifierUnit, 6)
+})
