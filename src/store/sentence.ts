@@ -60,7 +60,7 @@ function twoGroups(moment: Moment, prediction: Prediction, minority: Group): str
   const threshold = prediction.thresholds.find(({ parameter, meaning }) => parameter === 'imbalance' && /minority.*(merge|coincide)/i.test(meaning))
   const names = listOf(minority.members.map((k) => String(k + 1)))
   const now = meanCosine(classifiers, minority.members)
-  const nowText = now === null ? '' : `${atRest ? ' it is' : '; now'} ${cosineText(now)}`
+  const nowText = now === null ? '' : `${atRest ? '; it is' : '; now'} ${cosineText(now)}`
   if (minority.members.length < 2) {
     return `Imbalance R = ${numberText(R)}: the one minority class, ${names}, has no other to merge with; it is ${atRest ? '' : 'being '}pushed aside.`
   }
