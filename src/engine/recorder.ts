@@ -1,6 +1,10 @@
 import { matrix, type Matrix } from '../math/matrix.ts'
+import type { MeasuredState } from '../metrics/measured-state.ts'
+import { quantities } from '../metrics/registry.ts'
+import type { Program } from '../model/program.ts'
 import type { Knot } from './knot.ts'
 import { numbersOf, type Layout } from './layout.ts'
+import { measuredKnot, stretchStart } from './measure-knot.ts'
 
 /** One recorded moment, small enough to be kept by the hundred. */
 export interface Entry {
@@ -12,27 +16,83 @@ export interface Entry {
    * recorded samples (S × d), row-major: 2 (2K + S) d numbers.
    */
   readonly values: Float32Array
-  /** Measures in float64, in the order of `recordedMeasures`. */
+  /**
+   * In float64: the objective, the recorded quantities in the order of `recordedQuantities` (NaN where
+   * one is not defined), then Σ_i ‖h_{k,i} − μ_k‖² and the bias of each class (0 without): 1 + Q + 2K numbers.
+   */
   readonly measures: Float64Array
 }
 
-/** Measures kept with every entry; the rest is computed from the vectors. */
-export const recordedMeasures = ['objective', 'withinClass'] as const
+/** What is measured when it happens, because the picture of a run does not hold enough for it. */
+export const recordedQuantities = quantities.filter(({ isRecorded }) => isRecorded)
 
-/** Turns knots of a flow into entries. `W` is the product of all classifiers where there are several. */
-export function recordKnot(knot: Knot, segment: number, layout: Layout, classifier: number, features: number): Entry {
-  const length = numbersOf(layout)
-  const values = new Float32Array(2 * length)
-  const means = fill(values, 0, layout, knot.state[classifier], knot.state[features])
-  fill(values, length, layout, knot.velocity[classifier], knot.velocity[features])
-  const measures = Float64Array.of(knot.objective, withinClassScatter(knot.state[features], means, layout))
-  return { t: knot.t, segment, values, measures }
+/** Loss plus penalties of an entry or frame. */
+export function objectiveOf(measures: Float64Array): number {
+  return measures[0]
 }
 
-/** Writes W, means and samples from `offset` on; returns the means (K × d). */
-function fill(out: Float32Array, offset: number, layout: Layout, W: Float64Array, H: Float64Array): Matrix {
+/** The recorded quantities, in the order of `recordedQuantities`. */
+export function recordedOf(measures: Float64Array): Float64Array {
+  return measures.subarray(1, 1 + recordedQuantities.length)
+}
+
+/** Σ_i ‖h_{k,i} − μ_k‖² of each class, length K. */
+export function scatterOf(measures: Float64Array): Float64Array {
+  const from = 1 + recordedQuantities.length
+  return measures.subarray(from, from + (measures.length - from) / 2)
+}
+
+/** The bias of each class, length K; zero without one. */
+export function biasOf(measures: Float64Array): Float64Array {
+  const from = 1 + recordedQuantities.length
+  return measures.subarray(from + (measures.length - from) / 2)
+}
+
+/** Products that measuring one entry may take; beyond, the costly quantities are left undefined. */
+const MAX_WORK = 5e6
+
+/** Turns the knots of one stretch into entries; the first knot it is given is the stretch's start. */
+export function createRecorder(
+  program: Program,
+  segment: number,
+  layout: Layout,
+  isFlow: boolean,
+): (knot: Knot) => Entry {
+  const { spec } = layout
+  let start: ReturnType<typeof stretchStart> | null = null
+  return (knot) => {
+    start ??= stretchStart(program, spec, knot, isFlow)
+    const state = measuredKnot(program, spec, knot)
+    const origin = { ...start, elapsed: knot.t - start.t }
+    const run = { objective: knot.objective, target: null, origin }
+    return { t: knot.t, segment, values: picture(program, layout, knot, state), measures: measure({ ...state, run }) }
+  }
+}
+
+function measure(state: MeasuredState & { readonly run: { readonly objective: number } }): Float64Array {
+  const K = state.counts.length
+  const d = state.classifiers.cols
+  const N = state.features?.cols ?? 0
+  const isAffordable = 30 * K * K * d + N * d * (K + Math.min(d, 64)) <= MAX_WORK
+  const readings = recordedQuantities.map(({ of }) => (isAffordable ? (of(state).value ?? Number.NaN) : Number.NaN))
+  const bias = state.bias ?? new Float64Array(K)
+  return Float64Array.of(state.run.objective, ...readings, ...state.scatter, ...bias)
+}
+
+/** Positions and velocities of W, means and samples. */
+function picture(program: Program, layout: Layout, knot: Knot, { means }: MeasuredState): Float32Array {
+  const [w, h] = ['W', 'H'].map((name) => program.blocks.findIndex((block) => block.name === name))
+  const length = numbersOf(layout)
+  const values = new Float32Array(2 * length)
+  fill(values, 0, layout, knot.state[w], means, knot.state[h])
+  const meanVelocity = classMeans(knot.velocity[h], layout.spec.counts, layout.spec.dimension)
+  fill(values, length, layout, knot.velocity[w], meanVelocity, knot.velocity[h])
+  return values
+}
+
+/** Writes W, means and the recorded samples from `offset` on. */
+function fill(out: Float32Array, offset: number, layout: Layout, W: Float64Array, means: Matrix, H: Float64Array): void {
   const { counts, dimension: d } = layout.spec
-  const means = classMeans(H, counts, d)
   out.set(W, offset)
   out.set(means.data, offset + W.length)
   let at = offset + W.length + means.data.length
@@ -44,7 +104,6 @@ function fill(out: Float32Array, offset: number, layout: Layout, W: Float64Array
     }
     first += n
   })
-  return means
 }
 
 /** Class means, K × d, of features H (d × N, columns ordered by class). */
@@ -60,18 +119,4 @@ export function classMeans(H: Float64Array, counts: readonly number[], d: number
     })
   }
   return means
-}
-
-/** Mean squared distance of a sample from its class mean, trace(S_W). */
-function withinClassScatter(H: Float64Array, means: Matrix, layout: Layout): number {
-  const { counts, dimension: d } = layout.spec
-  const N = H.length / d
-  let total = 0
-  for (let i = 0; i < d; i++) {
-    let column = i * N
-    counts.forEach((n, k) => {
-      for (const end = column + n; column < end; column++) total += (H[column] - means.data[k * d + i]) ** 2
-    })
-  }
-  return total / N
 }

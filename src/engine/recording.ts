@@ -16,7 +16,7 @@ export interface Frame {
   means: Matrix
   /** S × d. */
   samples: Matrix
-  /** In the order of `recordedMeasures`. */
+  /** As `Entry.measures`. */
   measures: Float64Array
 }
 

@@ -5,7 +5,8 @@ import { createLoopsBackend } from './backends/loops.ts'
 import { clockMap } from './clock.ts'
 import type { Ending, Knot } from './knot.ts'
 import { layoutOf } from './layout.ts'
-import { classMeans, recordKnot } from './recorder.ts'
+import { classMeans, createRecorder } from './recorder.ts'
+import { buildProgram } from '../model/registry.ts'
 import { MAX_RECORDING_BYTES, Recording, type Frame } from './recording.ts'
 import { restRule } from './rest-rule.ts'
 import { runFlow, type Resumption, type RunPart, type RunPlan } from './run.ts'
@@ -37,9 +38,10 @@ async function whole(plan: RunPlan, resumption: Resumption | null = null): Promi
 function record(plan: RunPlan, parts: RunPart[]): Recording {
   const recording = new Recording()
   plan.segments.forEach(({ spec }) => recording.addLayout(layoutOf(spec)))
-  for (const { segment, knots } of parts) {
-    recording.push(knots.map((knot) => recordKnot(knot, segment, recording.layouts[segment], 0, 1)))
-  }
+  const recorders = plan.segments.map(({ spec }, i) =>
+    createRecorder(buildProgram(spec), i, recording.layouts[i], plan.rate === null),
+  )
+  for (const { segment, knots } of parts) recording.push(knots.map(recorders[segment]))
   return recording
 }
 
@@ -158,8 +160,9 @@ test('a recording stays within its bound of memory and keeps both ends and every
     velocity: [new Float64Array(4 * 16), new Float64Array(16 * 1600)],
     objective: 1,
   })
+  const recorders = [0, 1].map((segment) => createRecorder(buildProgram(spec), segment, layout, true))
   for (let i = 0; i <= 1000; i++) {
-    recording.push([recordKnot(knot(i), i <= 500 ? 0 : 1, layout, 0, 1)])
+    recording.push([recorders[i <= 500 ? 0 : 1](knot(i))])
     expect(recording.memory()).toBeLessThanOrEqual(MAX_RECORDING_BYTES)
   }
   const times = recording.entries.map((entry) => entry.t)

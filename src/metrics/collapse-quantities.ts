@@ -18,6 +18,7 @@ const withinClass = variants(
   { family: 'nc1', symbol: 'NC₁', name: 'Spread within classes', range: [0, Infinity] },
   {
     key: 'nc1TraceWeighted',
+    isRecorded: true,
     convention: `trace(S_W S_B⁺)/K, ${globalMeans.weighted}`,
     usedBy: [ZHU, YARAS],
     isDefault: true,
@@ -25,12 +26,14 @@ const withinClass = variants(
   },
   {
     key: 'nc1TraceUnweighted',
+    isRecorded: true,
     convention: `trace(S_W S_B⁺)/K, ${globalMeans.unweighted}`,
     usedBy: [WU],
     of: (state) => nc1Trace(state, 'unweighted'),
   },
   {
     key: 'nc1TraceTimesClasses',
+    isRecorded: true,
     convention: `trace(S_W S_B⁺), ${globalMeans.unweighted}`,
     usedBy: [PAPYAN],
     of: (state) => scaled(nc1Trace(state, 'unweighted'), state.counts.length),
@@ -191,6 +194,7 @@ const decision = variants(
   { family: 'nc4', symbol: 'NC₄', name: 'Agreement with the nearest class mean', range: [0, 1], axis: 'linear' },
   {
     key: 'nc4Agreement',
+    isRecorded: true,
     convention: 'share of samples that the classifier gives to their nearest class mean',
     usedBy: [PAPYAN],
     isDefault: true,

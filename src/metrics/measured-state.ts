@@ -5,7 +5,7 @@ import type { RunFacts } from './run-facts.ts'
 export interface MeasuredState {
   /** W, K × d. */
   readonly classifiers: Matrix
-  /** H, d × N, columns ordered by class; null where every sample sits at its class mean. */
+  /** H, d × N, columns ordered by class; null in a prediction and in what is left of a recorded moment. */
   readonly features: Matrix | null
   /** n_k ≥ 1, length K; Σ n_k = N. */
   readonly counts: readonly number[]
@@ -15,6 +15,8 @@ export interface MeasuredState {
   readonly means: Matrix
   /** Σ_i ‖h_{k,i} − μ_k‖² of each class, length K. */
   readonly scatter: Float64Array
+  /** Whether it is what theory predicts, every sample at its class mean, rather than a state that was reached. */
+  readonly isPrediction?: true
   /** Where the state is a moment of a run. */
   readonly run?: RunFacts
 }
@@ -61,5 +63,5 @@ export function collapsedState(
   counts: readonly number[],
   bias: Float64Array | null = null,
 ): MeasuredState {
-  return { classifiers, features: null, counts, bias, means, scatter: new Float64Array(counts.length) }
+  return { classifiers, features: null, counts, bias, means, scatter: new Float64Array(counts.length), isPrediction: true }
 }

@@ -15,8 +15,8 @@ const NO_SPREAD = 'each class has one sample, so there is no spread within a cla
 const ONE_POINT = 'the class means coincide'
 
 /** Whether no class has two samples: within-class spread is then zero by construction. */
-function isSingle({ features, counts }: MeasuredState): boolean {
-  return features !== null && counts.every((n) => n === 1)
+function isSingle({ isPrediction, counts }: MeasuredState): boolean {
+  return isPrediction !== true && counts.every((n) => n === 1)
 }
 
 /**

@@ -34,6 +34,8 @@ export interface Quantity {
   readonly axis: 'log' | 'linear'
   /** Whether it is shown before the reader chooses. */
   readonly isDefault: boolean
+  /** Whether it needs every sample, or the start of the run: recorded with the run, not computed from its picture. */
+  readonly isRecorded: boolean
   /** Its value in a state; the theory twin is its value in `collapsedState` of a prediction. */
   of(state: MeasuredState): Reading
 }
@@ -54,6 +56,6 @@ export type Variant = Pick<Quantity, 'key' | 'convention' | 'of'> & Partial<Quan
 
 /** Quantities that share what `common` says; curves that fall to zero by powers of ten have a log axis. */
 export function variants(common: Common, ...list: readonly Variant[]): Quantity[] {
-  return list.map((variant) => ({ usedBy: [], unit: '', axis: 'log', isDefault: false, ...common, ...variant }))
+  return list.map((variant) => ({ usedBy: [], unit: '', axis: 'log', isDefault: false, isRecorded: false, ...common, ...variant }))
 }
 

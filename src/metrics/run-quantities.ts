@@ -32,7 +32,7 @@ const distance = variants(
 
 const invariants = variants(
   { family: 'invariant', symbol: 'ΔD', name: 'Drift of the balance', range: [0, Infinity] },
-  { key: 'balanceDrift', convention: '‖D − e^{−2λt} D₀‖/(‖W‖² + ‖H‖²), D = WᵀW − HHᵀ', of: balanceDrift, isDefault: true },
+  { key: 'balanceDrift', convention: '‖D − e^{−2λt} D₀‖/(‖W‖² + ‖H‖²), D = WᵀW − HHᵀ', of: balanceDrift, isDefault: true, isRecorded: true },
   {
     key: 'sumDrift',
     symbol: 'ΔΣw',
@@ -40,6 +40,7 @@ const invariants = variants(
     convention: '‖Σw − e^{−λt} Σw₀‖/‖W‖',
     of: sumDrift,
     isDefault: true,
+    isRecorded: true,
   },
 )
 

@@ -1,8 +1,9 @@
 import type { Layout } from '../engine/layout.ts'
 import { numbersOf } from '../engine/layout.ts'
-import { recordedMeasures, type Entry } from '../engine/recorder.ts'
+import { objectiveOf, scatterOf, type Entry } from '../engine/recorder.ts'
 import { Recording, type Frame } from '../engine/recording.ts'
 import { longestRow } from '../math/cosines.ts'
+import { sampleCount } from '../model/spec.ts'
 import { frobenius } from '../math/matrix.ts'
 import { centredMeans } from '../metrics/global-mean.ts'
 import { collapsedState } from '../metrics/measured-state.ts'
@@ -30,8 +31,6 @@ export interface Columns {
  */
 const VANISHED = 1e-2
 
-const OBJECTIVE = recordedMeasures.indexOf('objective')
-const WITHIN = recordedMeasures.indexOf('withinClass')
 
 /** Takes the entries of a recording one by one and computes the measures there and at points in between. */
 export class CurveBuilder {
@@ -89,10 +88,11 @@ export class CurveBuilder {
     columns.times.push(t)
     columns.segments.push(b.segment)
     const floor = this.floors[b.segment]
-    columns.loss.push(between(a.measures[OBJECTIVE] - floor, b.measures[OBJECTIVE] - floor, s))
+    columns.loss.push(between(objectiveOf(a.measures) - floor, objectiveOf(b.measures) - floor, s))
     // Of the samples only what they add up to is recorded, and these two measures ask no more.
     const state = collapsedState(classifiers, means, this.layouts[b.segment].spec.counts)
-    const within = between(a.measures[WITHIN], b.measures[WITHIN], s)
+    const { counts } = this.layouts[b.segment].spec
+    const within = between(withinClass(a, counts), withinClass(b, counts), s)
     const apart = frobenius(centredMeans(state, 'unweighted')) / Math.sqrt(means.rows)
     const isPoint = apart <= VANISHED * this.longestMean
     const isGone = isPoint || longestRow(classifiers) <= VANISHED * this.longestClassifier
@@ -100,6 +100,11 @@ export class CurveBuilder {
     columns.duality.push(isGone ? Number.NaN : (nc3SelfDuality(state, 'unweighted').value ?? Number.NaN))
     this.groups.forEach((group, g) => push(columns.cosines[g], cosineSpread(units, group)))
   }
+}
+
+/** Mean squared distance of a sample from its class mean. */
+function withinClass({ measures }: Entry, counts: readonly number[]): number {
+  return scatterOf(measures).reduce((sum, scatter) => sum + scatter, 0) / sampleCount(counts)
 }
 
 function push(columns: Columns['cosines'][number], { mean, low, high }: CosineSpread): void {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createLoopsBackend } from '../engine/backends/loops.ts'
 import { layoutOf } from '../engine/layout.ts'
-import { recordKnot, type Entry } from '../engine/recorder.ts'
+import { createRecorder, type Entry } from '../engine/recorder.ts'
+import { buildProgram } from '../model/registry.ts'
 import { Recording } from '../engine/recording.ts'
 import { restRule } from '../engine/rest-rule.ts'
 import { runFlow } from '../engine/run.ts'
@@ -94,13 +95,13 @@ describe('an imbalanced run', () => {
 test('every measure is that of the registry of quantities, of the state with all its samples', async () => {
   const spec = testSpec([12, 9, 9, 4])
   const plan = { segments: [{ from: 0, spec }], seed: 1, deviation: 0.3, tolerance: 1e-4, rate: null, horizon: 30 }
-  const layout = layoutOf(spec)
+  const record = createRecorder(buildProgram(spec), 0, layoutOf(spec), true)
   const recording = recordingOf(spec, [])
   const wanted: Record<string, number[]> = {}
   const keys = ['objective', 'gap', 'nc1QuotientUnweighted', 'nc3SelfDualityUnweighted', 'crossClassifierCosine']
   const target = predict(spec)
   for await (const { knots } of runFlow(createLoopsBackend(), plan, restRule)) {
-    recording.push(knots.map((knot) => recordKnot(knot, 0, layout, 0, 1)))
+    recording.push(knots.map(record))
     for (const { state, objective } of knots) {
       const [classifiers, features] = [matrix(4, 3, state[0]), matrix(3, 34, state[1])]
       const measured = { ...measuredState({ classifiers, features, counts: spec.counts }), run: { objective, target, origin: null } }
@@ -182,8 +183,9 @@ test('a change in the middle of a run moves the target, and the groups hold thro
   const plan = { segments, seed: 1, deviation: 0.3, tolerance: 1e-3, rate: null, horizon: 200 }
   const recording = new Recording()
   segments.forEach(({ spec }) => recording.addLayout(layoutOf(spec)))
+  const recorders = segments.map(({ spec }, i) => createRecorder(buildProgram(spec), i, recording.layouts[i], true))
   for await (const { segment, knots } of runFlow(createLoopsBackend(), plan, restRule)) {
-    recording.push(knots.map((knot) => recordKnot(knot, segment, recording.layouts[segment], 0, 1)))
+    recording.push(knots.map(recorders[segment]))
   }
   const set = new Series().of(recording)
   const change = set.times.lastIndexOf(40)

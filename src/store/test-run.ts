@@ -1,6 +1,7 @@
 import { createLoopsBackend } from '../engine/backends/loops.ts'
 import { layoutOf } from '../engine/layout.ts'
-import { recordKnot, type Entry } from '../engine/recorder.ts'
+import { createRecorder, type Entry } from '../engine/recorder.ts'
+import { buildProgram } from '../model/registry.ts'
 import { restRule } from '../engine/rest-rule.ts'
 import { runFlow, type RunPlan } from '../engine/run.ts'
 import type { ModelSpec } from '../model/spec.ts'
@@ -16,10 +17,10 @@ export function testSpec(counts: readonly number[], lambda = 2.3e-3, dimension =
 /** For tests: the entries of a real run of one stretch. */
 export async function testEntries(spec: ModelSpec): Promise<Entry[]> {
   const plan: RunPlan = { segments: [{ from: 0, spec }], seed: 1, deviation: 0.3, tolerance: 1e-4, rate: null, horizon: 1e5 }
-  const layout = layoutOf(spec)
+  const record = createRecorder(buildProgram(spec), 0, layoutOf(spec), true)
   const entries: Entry[] = []
-  for await (const { segment, knots } of runFlow(createLoopsBackend(), plan, restRule)) {
-    entries.push(...knots.map((knot) => recordKnot(knot, segment, layout, 0, 1)))
+  for await (const { knots } of runFlow(createLoopsBackend(), plan, restRule)) {
+    entries.push(...knots.map(record))
   }
   return entries
 }

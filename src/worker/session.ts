@@ -1,11 +1,10 @@
 import type { Backend } from '../engine/backends/contract.ts'
 import type { Ending } from '../engine/knot.ts'
-import { layoutOf, type Layout } from '../engine/layout.ts'
-import { recordKnot } from '../engine/recorder.ts'
+import { layoutOf } from '../engine/layout.ts'
+import { createRecorder } from '../engine/recorder.ts'
 import { restRuleOf } from '../engine/rest-rule.ts'
 import { runFlow, type RestRule, type Resumption, type RunPart, type RunPlan } from '../engine/run.ts'
 import { sentenceOf } from '../lib/errors.ts'
-import type { Program } from '../model/program.ts'
 import { isPredictedAtOnce, predict } from '../theory/registry.ts'
 import { createBreathing, Superseded } from './breathing.ts'
 import { Engines, type Engine } from './engines.ts'
@@ -21,14 +20,17 @@ const BATCH_MS = 14
  * The worker's side of the protocol: runs the latest plan it was given, and drops the one before.
  */
 export class Session {
-  private readonly engines = new Engines()
   private current: RunningPlan | null = null
   /** Settles when no run is under way. */
   private idle: Promise<void> = Promise.resolve()
 
-  constructor(private readonly post: Post) {}
+  constructor(
+    private readonly post: Post,
+    private readonly engines = new Engines(),
+  ) {}
 
   receive(message: ToWorker): void {
+    if (message.type === 'ping') return this.post({ type: 'pong', run: message.run })
     if (message.type === 'taken') {
       if (this.current?.run === message.run) this.current.outbox.taken()
       return
@@ -40,7 +42,7 @@ export class Session {
     const running = new RunningPlan(message.run, message.plan, message.engine, this.engines, this.post)
     this.current = running
     // One run at a time on the engines: the former leaves at its next breath.
-    this.idle = this.idle.then(() => running.go())
+    this.idle = this.idle.then(() => running.go()).catch(throwToThePage)
   }
 }
 
@@ -49,7 +51,7 @@ class RunningPlan {
   readonly outbox: Outbox
   private superseded = false
   private resumption: Resumption | null = null
-  private readonly layouts: Layout[] = []
+  private readonly recorders: ReturnType<typeof createRecorder>[] = []
   private evaluations = 0
   private dispatchesBefore = 0
   private dispatches: () => number = () => 0
@@ -116,14 +118,14 @@ class RunningPlan {
   private record({ segment, program, knots, evaluations }: RunPart): void {
     this.evaluations += evaluations
     const { spec } = this.plan.segments[segment]
-    if (this.layouts[segment] === undefined) {
-      this.layouts[segment] = layoutOf(spec)
-      this.post({ type: 'layout', run: this.run, segment, layout: this.layouts[segment] })
+    if (this.recorders[segment] === undefined) {
+      const layout = layoutOf(spec)
+      this.recorders[segment] = createRecorder(program, segment, layout, this.plan.rate === null)
+      this.post({ type: 'layout', run: this.run, segment, layout })
     }
     // A run that goes on after a loss yields its first knot again.
     const fresh = knots.filter((knot) => this.resumption?.segment !== segment || knot.t > this.resumption.t)
-    const [classifier, features] = [indexOf(program, 'W'), indexOf(program, 'H')]
-    this.outbox.add(fresh.map((knot) => recordKnot(knot, segment, this.layouts[segment], classifier, features)))
+    this.outbox.add(fresh.map((knot) => this.recorders[segment](knot)))
     const last = knots.at(-1)
     if (last !== undefined) this.resumption = { segment, t: last.t, state: last.state }
     if (performance.now() - this.lastBatch < BATCH_MS) return
@@ -142,11 +144,14 @@ class RunningPlan {
   }
 }
 
-const cancelled: Ending = { kind: 'cancelled', t: 0, sentence: '' }
-
-function indexOf(program: Program, name: string): number {
-  return program.blocks.findIndex((block) => block.name === name)
+/** What nobody foresaw becomes an error of the whole worker, which the page hears of; the next run goes on. */
+function throwToThePage(error: unknown): void {
+  queueMicrotask(() => {
+    throw error
+  })
 }
+
+const cancelled: Ending = { kind: 'cancelled', t: 0, sentence: '' }
 
 function failed(error: unknown, t: number): Ending {
   return { kind: 'diverged', t, sentence: `The run stopped: ${sentenceOf(error)}` }

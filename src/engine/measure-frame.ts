@@ -1,0 +1,21 @@
+import type { MeasuredState } from '../metrics/measured-state.ts'
+import type { Quantity } from '../metrics/quantity.ts'
+import { notDefined, reading, type Reading } from '../metrics/reading.ts'
+import type { Target } from '../metrics/run-facts.ts'
+import { biasOf, objectiveOf, recordedOf, recordedQuantities, scatterOf } from './recorder.ts'
+import type { Frame } from './recording.ts'
+
+/** The state of a recorded moment, without its samples: what they add up to was recorded. */
+export function measuredFrame({ classifiers, means, measures, layout }: Frame, target: Target | null): MeasuredState {
+  const { counts } = layout.spec
+  const run = { objective: objectiveOf(measures), target, origin: null }
+  return { classifiers, means, features: null, counts, bias: biasOf(measures), scatter: scatterOf(measures), run }
+}
+
+/** What a quantity says of a recorded moment: as recorded where it was, else from the state. */
+export function readFrame(quantity: Quantity, frame: Frame, state: MeasuredState): Reading {
+  const index = recordedQuantities.indexOf(quantity)
+  if (index < 0) return quantity.of(state)
+  const value = recordedOf(frame.measures)[index]
+  return Number.isNaN(value) ? notDefined('it is not defined here, or would take too long to follow') : reading(value)
+}
