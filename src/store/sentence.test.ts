@@ -24,7 +24,7 @@ test.each([
 
 test('below the threshold: where it is, what is predicted, what is', async () => {
   expect(await sentenceAt([400, 400, 20, 20], 2.3e-3, 'end')).toMatch(
-    /^R = 20 is below the collapse threshold R₀ = 47\.6: .* 3 and 4 is predicted to reach 0\.50 .*it is 0\.50\.$/,
+    /^R = 20 is below the collapse threshold R₀ = 47\.6: .* 3 and 4 is predicted to reach 0\.50; it is 0\.50\.$/,
   )
 })
 
