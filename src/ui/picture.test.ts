@@ -51,7 +51,7 @@ describe('the picture of five dimensions', () => {
     expect(longestRow(early!.frame!.means)).toBeLessThan(0.9 * early!.meanUnit)
   })
 
-  it('makes a new frame for a new moment only, and never writes to one that was given away', () => {
+  it('makes a new frame for a new moment only, and leaves the one before as it was', () => {
     lab.player.seekTime(2)
     const first = picture.props()
     const kept = first!.frame!.means.data.slice()
