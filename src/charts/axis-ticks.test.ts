@@ -5,6 +5,15 @@ test('powers of ten, evenly thinned to what finds room', () => {
   // 1e-12: a power of ten as computed is off by a few roundings.
   logTicks([1e-7, 2], 3).forEach((value, i) => expect(value / [1e-6, 1e-3, 1][i]).toBeCloseTo(1, 12))
   expect(logTicks([1e-25, 100], 3).map((value) => Math.round(Math.log10(value)))).toEqual([-20, -10, 0])
+  // Where a step of ten leaves one power and a step of five three, two being asked for.
+  expect(logTicks([1e-6, 1e7], 2)).toHaveLength(3)
+  for (let low = -20; low < 1; low++) {
+    for (const most of [2, 3, 4]) {
+      const ticks = logTicks([0.8 * 10 ** low, 120], most)
+      expect(ticks.length).toBeGreaterThanOrEqual(2)
+      expect(ticks.length).toBeLessThanOrEqual(most + 1)
+    }
+  }
 })
 
 test('within a decade or so, round numbers between the powers', () => {

@@ -18,12 +18,14 @@ export function linearRange(min: number | null, max: number | null, given: Range
 }
 
 /**
- * Ticks of a logarithmic axis, ascending: powers of ten, at most `most` and evenly so; 1, 2 and 5 times (or 1 and 3
+ * Ticks of a logarithmic axis, ascending: powers of ten, at most `most` ≥ 2 and evenly so; 1, 2 and 5 times (or 1 and 3
  * times) powers of ten where fewer than two powers lie within the range.
  */
 export function logTicks([min, max]: Range, most: number): number[] {
-  const powers = exponentsWithin([min, max], most)
-  if (powers.length >= 2) return powers.map((exponent) => 10 ** exponent)
+  // 1e-9: a power of ten at the very edge counts.
+  const first = Math.ceil(Math.log10(min) - 1e-9)
+  const last = Math.floor(Math.log10(max) + 1e-9)
+  if (last > first) return multiples(first, last, most).map((exponent) => 10 ** exponent)
   const exponents = range(Math.floor(Math.log10(min)), Math.ceil(Math.log10(max)))
   const within = [[1, 2, 5], [1, 3]].map((digits) =>
     exponents
@@ -33,16 +35,13 @@ export function logTicks([min, max]: Range, most: number): number[] {
   return within.find((values) => values.length <= most) ?? within[1]
 }
 
-function exponentsWithin([min, max]: Range, most: number): number[] {
-  // 1e-9: a power of ten at the very edge counts.
-  const first = Math.ceil(Math.log10(min) - 1e-9)
-  const last = Math.floor(Math.log10(max) + 1e-9)
-  const step = stepFor(last - first + 1, most)
-  return range(Math.ceil(first / step), Math.floor(last / step)).map((i) => i * step)
-}
-
-function stepFor(count: number, most: number): number {
-  return [1, 2, 3, 4, 5, 10, 20, 50].find((step) => count / step <= most) ?? 100
+/** The multiples of the least step of which at most `most` lie within first…last; of that one step lower if just one does. */
+function multiples(first: number, last: number, most: number): number[] {
+  const choices = [1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500].map((step) =>
+    range(Math.ceil(first / step), Math.floor(last / step)).map((i) => i * step),
+  )
+  const at = choices.findIndex((exponents) => exponents.length <= most)
+  return choices[at].length < 2 ? choices[at - 1] : choices[at]
 }
 
 /** Round numbers (1, 2 or 5 times a power of ten) within a range, at most `most` of them. */

@@ -78,9 +78,9 @@ export function timeTicks(chart: uPlot, { ticks }: CurvesProps, caption: number)
   return roomyTicks(ticks, chart.bbox.width / devicePixelRatio, (label) => label.length * 0.64 * caption)
 }
 
-/** The round values that find room, one to every 3.2 em of height at most. */
+/** The round values that find room, one to every 3.2 em of height at most, and three in any case. */
 export function valueTicks(chart: uPlot, { scale }: Curve, range: Range, caption: number): number[] {
-  const most = Math.max(2, Math.round(chart.bbox.height / devicePixelRatio / (caption * 3.2)))
+  const most = Math.max(3, Math.round(chart.bbox.height / devicePixelRatio / (caption * 3.2)))
   return (scale === 'log' ? logTicks : linearTicks)(range, most)
 }
 
