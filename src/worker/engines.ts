@@ -1,5 +1,7 @@
 import type { Backend, EngineInfo } from '../engine/backends/contract.ts'
 import { createLoopsBackend } from '../engine/backends/loops.ts'
+import type { NotOpened } from '../engine/backends/webgpu-device.ts'
+import { sentenceOf } from '../lib/errors.ts'
 import type { EngineChoice } from './protocol.ts'
 
 /** A backend whose kind of tensor is nobody's business but its own. */
@@ -9,9 +11,11 @@ export interface Engine {
   with<R>(use: <T>(backend: Backend<T>) => R): R
   /** A sentence once the device can no longer be used, else null. */
   failure(): string | null
+  /** Gives the device and all that lies on it back. */
+  close(): void
 }
 
-interface ChosenEngine {
+export interface ChosenEngine {
   readonly engine: Engine
   /** One line where the engine is not the one that was asked for. */
   readonly notice: string | null
@@ -28,14 +32,22 @@ const ON_THE_PROCESSOR = 'on the processor in double precision'
  * the next run, but not after a second loss.
  */
 export class Engines {
-  private readonly loops = engineOf(createLoopsBackend(), () => null)
+  private readonly loops: Engine
   private webgpu: Engine | null = null
   /** Why there is no device and none will be looked for. */
   private refusal: string | null = null
   private losses = 0
 
+  /** @param load opens the graphics device. */
+  constructor(private readonly load: () => Promise<Engine | NotOpened> = loadWebGPU) {
+    const loops = createLoopsBackend()
+    this.loops = { info: loops.info, with: (use) => use(loops), failure: () => null, close: () => loops.dispose() }
+  }
+
   async choose(choice: EngineChoice): Promise<ChosenEngine> {
     if (choice === 'loops') return { engine: this.loops, notice: null }
+    // Lost while nothing ran on it, as when a laptop sleeps.
+    if (this.webgpu !== null && this.webgpu.failure() !== null) this.drop()
     if (this.webgpu === null && this.refusal === null) await this.open()
     if (this.webgpu !== null) return { engine: this.webgpu, notice: null }
     return { engine: this.loops, notice: `${this.refusal} Running ${ON_THE_PROCESSOR}.` }
@@ -43,24 +55,38 @@ export class Engines {
 
   /** What to go on with after the device failed in the middle of a run. */
   afterLoss(sentence: string): ChosenEngine {
-    this.webgpu = null
-    this.losses++
-    if (this.losses >= MOST_LOSSES) this.refusal = 'The graphics device was lost twice.'
+    this.drop()
     return { engine: this.loops, notice: `${sentence} The run goes on from its last state ${ON_THE_PROCESSOR}.` }
   }
 
+  private drop(): void {
+    this.webgpu?.close()
+    this.webgpu = null
+    this.losses++
+    if (this.losses >= MOST_LOSSES) this.refusal = 'The graphics device was lost twice.'
+  }
+
   private async open(): Promise<void> {
-    const { openWebGPU } = await import('../engine/backends/webgpu-device.ts')
-    const opened = await openWebGPU()
-    if ('reason' in opened) {
-      this.refusal = opened.reason
-      return
+    try {
+      const engine = await this.load()
+      if ('reason' in engine) this.refusal = engine.reason
+      else this.webgpu = engine
+    } catch (error) {
+      this.refusal = `What drives the graphics device could not be loaded (${sentenceOf(error)}).`
     }
-    const { createTfjsBackend } = await import('../engine/backends/tfjs-webgpu.ts')
-    this.webgpu = engineOf(createTfjsBackend(opened), opened.failure)
   }
 }
 
-function engineOf<T>(backend: Backend<T>, failure: () => string | null): Engine {
-  return { info: backend.info, with: (use) => use(backend), failure }
+/** Code for the graphics device is fetched only where one is asked for. */
+async function loadWebGPU(): Promise<Engine | NotOpened> {
+  const { openWebGPU } = await import('../engine/backends/webgpu-device.ts')
+  const opened = await openWebGPU()
+  if ('reason' in opened) return opened
+  const { createTfjsBackend } = await import('../engine/backends/tfjs-webgpu.ts')
+  const backend = createTfjsBackend(opened)
+  const close = () => {
+    backend.dispose()
+    opened.close()
+  }
+  return { info: backend.info, with: (use) => use(backend), failure: opened.failure, close }
 }

@@ -17,6 +17,8 @@ export type ToWorker =
   | { readonly type: 'stop'; readonly run: number }
   /** The page has taken one batch of entries; the worker keeps at most two on the way. */
   | { readonly type: 'taken'; readonly run: number }
+  /** Whether the worker is still alive; it answers at once, whatever it is doing. */
+  | { readonly type: 'ping'; readonly run: number }
 
 /** What an engine has done so far in a run. */
 export interface Effort {
@@ -28,6 +30,8 @@ export interface Effort {
  * Worker → page. The arrays of `entries` are transferred: the page owns them, the worker has none.
  */
 export type FromWorker =
+  /** The answer to a ping. */
+  | { readonly type: 'pong'; readonly run: number }
   /** The engine that goes on with the run, and one line why where it is not the first choice. */
   | { readonly type: 'engine'; readonly run: number; readonly info: EngineInfo; readonly notice: string | null }
   /** A stretch begins; entries of it follow. */

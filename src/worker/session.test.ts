@@ -101,3 +101,38 @@ test('a stop ends the run', async () => {
   await until(ended(2))
   expect(ended(1)(heard)).toBe(false)
 })
+
+test('a failure that nobody foresaw is an error of the worker, and the next run goes on', async () => {
+  const heard: FromWorker[] = []
+  let wake = () => {}
+  const session = new Session((message) => {
+    if (message.run === 1 && message.type === 'engine') throw new Error('unforeseen')
+    heard.push(message)
+    if (message.type === 'entries') session.receive({ type: 'taken', run: message.run })
+    wake()
+  })
+  const thrown: unknown[] = []
+  const formerly = process.listeners('uncaughtException')
+  process.removeAllListeners('uncaughtException')
+  process.on('uncaughtException', (error) => thrown.push(error))
+  try {
+    session.receive({ type: 'start', run: 1, plan: planOf(20), engine: 'loops' })
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    session.receive({ type: 'start', run: 2, plan: planOf(20), engine: 'loops' })
+    await new Promise<void>((resolve) => {
+      wake = () => ended(2)(heard) && resolve()
+      wake()
+    })
+  } finally {
+    process.removeAllListeners('uncaughtException')
+    formerly.forEach((listener) => process.on('uncaughtException', listener))
+  }
+  expect(thrown).toEqual([new Error('unforeseen')])
+})
+
+test('a ping is answered at once, whatever is under way', () => {
+  const { session, heard } = host(false)
+  session.receive({ type: 'start', run: 7, plan: planOf(200), engine: 'loops' })
+  session.receive({ type: 'ping', run: 7 })
+  expect(heard).toEqual([{ type: 'pong', run: 7 }])
+})
