@@ -70,14 +70,19 @@ export async function* runFlow<T>(
     const rule = restRule(spec, backend.info.precision)
     const isOver = isLast ? rule : () => null
     const flow = moveOn(system, system.retract(tensors), plan, { from, until, isOver })
-    for (let counted = 0; ; counted = system.evaluations()) {
-      const next = await flow.next()
-      if (next.done === true) {
-        ending = next.value
-        break
+    try {
+      for (let counted = 0; ; counted = system.evaluations()) {
+        const next = await flow.next()
+        if (next.done === true) {
+          ending = next.value
+          break
+        }
+        state = next.value.at(-1)?.state.slice() ?? state
+        yield { segment, program, knots: next.value, evaluations: system.evaluations() - counted }
       }
-      state = next.value.at(-1)?.state.slice() ?? state
-      yield { segment, program, knots: next.value, evaluations: system.evaluations() - counted }
+    } finally {
+      // Who leaves in the middle leaves nothing on the backend.
+      await flow.return(ending)
     }
     if (ending.kind !== 'horizon') break
   }

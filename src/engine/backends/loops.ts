@@ -1,23 +1,18 @@
 import type { Matrix } from '../../math/matrix.ts'
 import type { Shape } from '../../model/program.ts'
 import type { Backend } from './contract.ts'
+import { createBufferPool } from './buffer-pool.ts'
 import { columnLosses, residual } from './loops-loss.ts'
 import { product } from './loops-product.ts'
 import { retract, tangent } from './loops-sphere.ts'
-
-/** How many spare buffers of one length are kept for reuse. */
-const SPARES = 64
 
 /**
  * The referee: every primitive as plain float64 loops, slow where it must be obvious.
  * Buffers are pooled by length, so that a run allocates nothing once it is under way.
  */
 export function createLoopsBackend(): Backend<Matrix> {
-  const pool = new Map<number, Float64Array[]>()
-  const fresh = ({ rows, cols }: Shape): Matrix => {
-    const data = pool.get(rows * cols)?.pop() ?? new Float64Array(rows * cols)
-    return { rows, cols, data }
-  }
+  const pool = createBufferPool()
+  const fresh = ({ rows, cols }: Shape): Matrix => ({ rows, cols, data: pool.take(rows * cols) })
   const scalar = (value: number): Matrix => {
     const out = fresh({ rows: 1, cols: 1 })
     out.data[0] = value
@@ -38,13 +33,9 @@ export function createLoopsBackend(): Backend<Matrix> {
     },
     read: (tensors) => Promise.resolve(tensors.map((tensor) => tensor.data.slice())),
     settle: () => Promise.resolve(),
-    release: ({ data }) => {
-      const spares = pool.get(data.length) ?? []
-      pool.set(data.length, spares)
-      if (spares.length < SPARES) spares.push(data)
-    },
+    release: ({ data }) => pool.give(data),
     dispatches: () => 0,
-    dispose: () => pool.clear(),
+    dispose: pool.clear,
     product: (a, b, transposeA, transposeB) => product(a, b, transposeA, transposeB, fresh),
     residual: (logits, targets, loss) => residual(logits, targets, loss, fresh(logits)),
     columnLosses: (logits, targets, loss) =>
