@@ -46,6 +46,12 @@ export function tickText(t: number): string {
   return t >= 1000 ? t.toLocaleString('en-US') : String(Number(t.toPrecision(6)))
 }
 
+/** A small number for reading, to two digits: '0', '1.3·10⁻⁴', '0.052'. */
+export function scientific(value: number): string {
+  if (value === 0) return '0'
+  return Math.abs(value) >= 0.01 && Math.abs(value) < 1000 ? String(Number(value.toPrecision(2))) : powerText(value, 1)
+}
+
 function powerText(value: number, digits: number): string {
   const [mantissa, exponent] = value.toExponential(digits).split('e')
   const power = `10${[...String(Number(exponent))].map((char) => superscripts[char]).join('')}`

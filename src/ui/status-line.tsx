@@ -1,8 +1,11 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
 import { layoutOf } from '../engine/layout.ts'
 import { countsOf, resolve, specOf, type Experiment } from '../experiment/experiment.ts'
 import { sampleCount } from '../model/spec.ts'
 import type { EngineInfo } from '../engine/backends/contract.ts'
 import { useFacts } from './page-context.tsx'
+import { TrustDialog } from './trust-dialog.tsx'
 
 /** What computes the run, what went wrong with it, and what the picture does not show. */
 export function StatusLine() {
@@ -21,10 +24,23 @@ export function StatusLine() {
       data-computed={run.computed}
       data-t={t}
     >
-      <span>{run.notice ?? engineWords(run.engine)}</span>
+      <EngineButton words={run.notice ?? engineWords(run.engine)} />
       {run.ending !== null && isBad(run.ending.kind) && <span className="status-bad">{run.ending.sentence}</span>}
       <Hidden />
     </div>
+  )
+}
+
+/** What computes the run; a press tells more, and how far it can be trusted. */
+function EngineButton({ words }: { words: string }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button className="engine-button" onPress={() => setOpen(true)}>
+        {words}
+      </Button>
+      <TrustDialog isOpen={isOpen} onOpenChange={setOpen} />
+    </>
   )
 }
 

@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from 'react-aria-components'
+import { resolve } from '../experiment/experiment.ts'
+import { quantityOf } from '../metrics/registry.ts'
+import type { Outcome } from '../store/referee.ts'
+import { Icon } from './icons.tsx'
+import { scientific, timeText } from './number-format.ts'
+import { useFacts, usePage } from './page-context.tsx'
+
+/** What computes the run, what it conserves, what theory certifies, and how far from the referee it is. */
+export function TrustDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+  return (
+    <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
+      <Modal className="help">
+        <Dialog>
+          <header className="help-head">
+            <Heading slot="title">Can these numbers be trusted?</Heading>
+            <Button slot="close" className="icon-button" aria-label="Close">
+              <Icon name="close" />
+            </Button>
+          </header>
+          <TheEngine />
+          <TheReferee />
+          <TheInvariants />
+          <TheTheory />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Facts({ rows }: { rows: readonly (readonly [name: string, value: ReactNode])[] }) {
+  return (
+    <dl className="facts">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function TheEngine() {
+  const { engine, notice, effort, ending, computed } = useFacts((state) => state.run)
+  const experiment = useFacts((state) => state.experiment)
+  const { tolerance, method, rate } = resolve(experiment.values)
+  const { lab } = usePage()
+  if (engine === null) return null
+  const adapter = engine.adapter === null ? 'none' : `${engine.adapter}${engine.software ? ', a software adapter' : ''}`
+  const motion = method === 'descent' ? `gradient descent, η = ${rate}` : `gradient flow, ${scientific(tolerance)} a step`
+  return (
+    <Part title="The engine">
+      <Facts
+        rows={[
+          ['Engine', engine.name],
+          ['Why', notice ?? 'It is the first choice: WebGPU is there.'],
+          ['Adapter', adapter],
+          ['Precision', engine.precision === 'float64' ? 'double, 16 digits' : 'single, 7 digits'],
+          ['Motion', motion],
+          ['Effort', effortText(effort, lab.player.recording().entries.length)],
+          ['State', ending?.sentence ?? `Computing, so far to t = ${timeText(computed)}.`],
+        ]}
+      />
+    </Part>
+  )
+}
+
+function effortText({ evaluations, dispatches }: { evaluations: number; dispatches: number }, entries: number): string {
+  const words = `${evaluations.toLocaleString('en-US')} gradients, ${entries.toLocaleString('en-US')} recorded moments`
+  return dispatches === 0 ? words : `${words}, ${dispatches.toLocaleString('en-US')} dispatches on the device`
+}
+
+/** The run again on the float64 loops, ten times stricter, in a worker of its own. */
+function TheReferee() {
+  const { lab } = usePage()
+  const isBusy = useFacts((state) => state.run.ending === null)
+  const [share, setShare] = useState<number | null>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const end = useRef<(() => void) | null>(null)
+  useEffect(() => () => end.current?.(), [])
+  const start = () => {
+    setOutcome(null)
+    end.current = lab.check(setShare, (found) => {
+      setShare(null)
+      setOutcome(found)
+    })
+    setShare(end.current === null ? null : 0)
+  }
+  const cancel = () => {
+    end.current?.()
+    setShare(null)
+  }
+  return (
+    <Part title="The referee">
+      <p>
+        The same run once more in double precision with plain loops, ten times stricter. The difference is the whole
+        error of what is on show: precision, steps and interpolation.
+      </p>
+      <div className="referee" data-testid="referee">
+        {share === null ? (
+          <Button className="button" onPress={start} isDisabled={isBusy}>
+            Compare with the referee
+          </Button>
+        ) : (
+          <>
+            <ProgressBar className="progress" value={100 * share} aria-label="Progress of the referee">
+              {({ percentage }) => <span className="progress-bar" style={{ '--place': (percentage ?? 0) / 100 }} />}
+            </ProgressBar>
+            <Button className="button" onPress={cancel}>
+              Cancel
+            </Button>
+          </>
+        )}
+        <p role="status">{outcome === null ? '' : outcomeText(outcome)}</p>
+      </div>
+    </Part>
+  )
+}
+
+function outcomeText(outcome: Outcome): string {
+  if ('problem' in outcome) return outcome.problem
+  const { largest, t, moments, until } = outcome
+  return `Largest relative difference ${scientific(largest)}, at t = ${timeText(t)}; ${moments} moments compared up to t = ${timeText(until)}.`
+}
+
+function TheInvariants() {
+  const { lab } = usePage()
+  // A new moment is a new reading.
+  useFacts((state) => state.onShow.t)
+  const rows = ['balanceDrift', 'sumDrift'].map((key) => {
+    const quantity = quantityOf(key)
+    const { value, ...rest } = lab.read(quantity)
+    const text = value === null ? `Not defined here: ${'reason' in rest ? rest.reason : ''}.` : scientific(value)
+    return [`${quantity.name}: ${quantity.convention}`, text] as const
+  })
+  return (
+    <Part title="What the flow conserves">
+      <p>Quantities that the exact flow keeps or lets decay by a known law; they check a run without any reference.</p>
+      <Facts rows={rows} />
+    </Part>
+  )
+}
+
+function TheTheory() {
+  const prediction = useFacts((state) => state.prediction)
+  if (prediction === null) return null
+  const certificate = prediction.gap === 0 ? 'exact' : `within ${scientific(prediction.gap)} of the optimum, certified`
+  return (
+    <Part title="The prediction">
+      <Facts
+        rows={[
+          ['Standing', prediction.standing],
+          ['Optimum', prediction.scale === 'direction' ? 'a direction; the loss tends to 0' : `${prediction.objective.toPrecision(10)}, ${certificate}`],
+          ['Source', prediction.source],
+        ]}
+      />
+    </Part>
+  )
+}
