@@ -32,12 +32,12 @@ const distance = variants(
 
 const invariants = variants(
   { family: 'invariant', symbol: 'ΔD', name: 'Drift of the balance', range: [0, Infinity] },
-  { key: 'balanceDrift', convention: '‖D − e^{−2λt} D₀‖/(‖W‖² + ‖H‖²), D = WᵀW − HHᵀ', of: balanceDrift, isDefault: true, isRecorded: true },
+  { key: 'balanceDrift', convention: '‖D − exp(−2λt) D₀‖/(‖W‖² + ‖H‖²), D = WᵀW − HHᵀ', of: balanceDrift, isDefault: true, isRecorded: true },
   {
     key: 'sumDrift',
     symbol: 'ΔΣw',
     name: 'Drift of the sum of classifiers',
-    convention: '‖Σw − e^{−λt} Σw₀‖/‖W‖',
+    convention: '‖Σw − exp(−λt) Σw₀‖/‖W‖',
     of: sumDrift,
     isDefault: true,
     isRecorded: true,

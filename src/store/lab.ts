@@ -1,13 +1,17 @@
 import { planOf } from '../engine/plan-of.ts'
 import { Recording } from '../engine/recording.ts'
 import type { RunPlan } from '../engine/run.ts'
-import { minorityOf, segmentsOf, type Experiment, type Segment } from '../experiment/experiment.ts'
+import { segmentsOf, type Experiment, type Segment } from '../experiment/experiment.ts'
 import { splitOf } from '../experiment/split-of.ts'
 import type { Configuration } from '../theory/align-ghost.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import { isPredictedAtOnce, predict } from '../theory/registry.ts'
 import { createClient, type WorkerLike } from '../worker/client.ts'
 import type { EngineChoice, FromWorker } from '../worker/protocol.ts'
+import { measuredFrame, readFrame } from '../engine/measure-frame.ts'
+import type { Quantity } from '../metrics/quantity.ts'
+import { notDefined, type Reading } from '../metrics/reading.ts'
+import { callReferee, type Outcome } from './referee.ts'
 import { GhostKeeper } from './ghost-keeper.ts'
 import { Player } from './player.ts'
 import { sentenceOf } from './sentence.ts'
@@ -45,7 +49,7 @@ export class Lab {
   private sentence = ''
 
   constructor(
-    spawn: () => WorkerLike,
+    private readonly spawn: () => WorkerLike,
     private readonly listener: LabListener,
     private engine: EngineChoice = 'auto',
   ) {
@@ -91,9 +95,20 @@ export class Lab {
     return this.ghosts.at(stretch.prediction, this.player.recording(), stretch.segment)
   }
 
-  /** Which classes on show are minority classes. */
-  minority(): boolean[] {
-    return minorityOf(this.player.frame()?.layout.spec.counts ?? [])
+  /**
+   * Calls the referee on the run on show; null while a newer run is on its way. The function
+   * returned ends it early.
+   */
+  check(onProgress: (share: number) => void, onVerdict: (verdict: Outcome) => void): (() => void) | null {
+    if (this.plan === null || this.isBusy() || this.player.isWaiting()) return null
+    return callReferee(this.spawn, this.plan, this.player.recording(), onProgress, onVerdict)
+  }
+
+  /** What a quantity says of the moment on show. */
+  read(quantity: Quantity): Reading {
+    const frame = this.player.frame()
+    if (frame === null) return notDefined('nothing has been computed yet')
+    return readFrame(quantity, frame, measuredFrame(frame, this.stretchOnShow()?.prediction ?? null))
   }
 
   /** Moves on to `now` (milliseconds); returns whether another frame is due. `share` is of the last picture. */

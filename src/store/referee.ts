@@ -17,6 +17,9 @@ export interface Verdict {
   readonly tolerance: number
 }
 
+/** What the referee found, or why it found nothing. */
+export type Outcome = Verdict | { readonly problem: string }
+
 const MOMENTS = 100
 /** The referee takes smaller steps, so that the difference is the run's own error. */
 const STRICTER = 0.1
@@ -32,12 +35,12 @@ export function callReferee(
   plan: RunPlan,
   recording: Recording,
   onProgress: (share: number) => void,
-  onVerdict: (verdict: Verdict | { readonly problem: string }) => void,
+  onVerdict: (verdict: Outcome) => void,
 ): () => void {
   const until = recording.end()
   const tolerance = Math.max(1e-9, plan.tolerance * STRICTER)
   const own = new Recording()
-  const finish = (verdict: Verdict | { readonly problem: string }) => {
+  const finish = (verdict: Outcome) => {
     client.dispose()
     onVerdict(verdict)
   }

@@ -142,7 +142,12 @@ function TheInvariants() {
     const quantity = quantityOf(key)
     const { value, ...rest } = lab.read(quantity)
     const text = value === null ? `Not defined here: ${'reason' in rest ? rest.reason : ''}.` : scientific(value)
-    return [`${quantity.name}: ${quantity.convention}`, text] as const
+    return [
+      quantity.name,
+      <>
+        {text} <small>{quantity.convention}</small>
+      </>,
+    ] as const
   })
   return (
     <Part title="What the flow conserves">
