@@ -1,0 +1,113 @@
+import * as z from 'zod/mini'
+import { documentSchema } from '../experiment/schema.ts'
+import type { Quantity } from '../metrics/quantity.ts'
+import { quantities } from '../metrics/registry.ts'
+import { measuredSchema, stateSchema } from './file-schemas.ts'
+import { stateQuantities } from './state-quantities.ts'
+
+/** Version of everything that the command line writes. */
+export const OUTPUT_VERSION = 1
+
+const described = (description: string) => z.meta({ description })
+const numberOrNull = z.nullable(z.number())
+const count = z.int().check(z.minimum(0))
+
+function readingsSchema(among: readonly Quantity[]) {
+  const shape = among.map(({ key, name, convention }) => {
+    const reading = z.nullable(z.number()).check(z.meta({ title: name, description: convention }))
+    return [key, reading] as const
+  })
+  return z.strictObject(Object.fromEntries(shape)).check(described('Quantities by key; null where not defined.'))
+}
+
+const prediction = z.strictObject({
+  objective: z.number().check(described('Loss and penalties at the predicted optimum')),
+  certificate: z.number().check(described('At most this far above the true optimum')),
+  regime: z.string(),
+  scale: z.enum(['absolute', 'direction']).check(described('Whether lengths are predicted, or only a direction')),
+  standing: z.string().check(described('How sure the prediction is')),
+  source: z.string(),
+  thresholds: z.array(
+    z.strictObject({ parameter: z.string(), value: z.number(), symbol: z.string(), meaning: z.string() }),
+  ),
+})
+
+const stretch = z.strictObject({
+  from: z.number().check(described('Time from which on this holds')),
+  model: z.string(),
+  counts: z.array(count).check(described('n_k')),
+  dimension: count.check(described('d')),
+  values: z.record(z.string(), z.number()),
+  choices: z.record(z.string(), z.string()),
+  prediction: z.nullable(prediction),
+})
+
+const moment = z.strictObject({
+  t: z.number(),
+  stretch: count.check(described('Index of the stretch')),
+  quantities: readingsSchema(quantities),
+  state: z.exactOptional(stateSchema),
+})
+
+/** What `run --json` writes. */
+export const runSchema = z
+  .strictObject({
+    version: z.literal(OUTPUT_VERSION),
+    kind: z.literal('run'),
+    experiment: documentSchema.shape.experiment,
+    link: z.string().check(described('The experiment as the part of a link after #')),
+    start: z.enum(['seeded', 'given']).check(described('Given: by --initial, which no link holds')),
+    engine: z.strictObject({
+      name: z.string(),
+      precision: z.enum(['float64', 'float32']),
+      adapter: z.nullable(z.string()),
+      software: z.boolean(),
+    }),
+    evaluations: count.check(described('Gradient evaluations')),
+    dispatches: count.check(described('Dispatches on the device')),
+    ending: z.strictObject({
+      kind: z.enum(['rest', 'horizon', 'floor', 'diverged', 'cancelled']),
+      t: z.number(),
+      sentence: z.string(),
+    }),
+    restedAt: numberOrNull.check(described('When the run first was at rest')),
+    stretches: z.array(stretch).check(described('Parts of the run between changes')),
+    times: z.array(moment).check(described('Every step, or the times that --at wants')),
+  })
+  .check(z.meta({ title: 'A run' }))
+
+/** What `metrics` writes. */
+export const metricsSchema = z
+  .strictObject({
+    version: z.literal(OUTPUT_VERSION),
+    kind: z.literal('metrics'),
+    classes: count.check(described('K')),
+    dimension: count.check(described('d')),
+    counts: z.array(count).check(described('n_k')),
+    quantities: readingsSchema(stateQuantities),
+    reasons: z.record(z.string(), z.string()).check(described('Why a quantity is null, by key')),
+  })
+  .check(z.meta({ title: 'Measures of collapse' }))
+
+/** The one published JSON schema (draft 2020-12): everything that is read and written, by name under $defs. */
+export function publishedSchema(): Record<string, unknown> {
+  const parts = {
+    document: documentSchema,
+    experiment: documentSchema.shape.experiment,
+    state: stateSchema,
+    measured: measuredSchema,
+    run: runSchema,
+    metrics: metricsSchema,
+  }
+  const definitions = Object.entries(parts).map(([name, schema]) => {
+    const { $schema: _, ...definition } = z.toJSONSchema(schema)
+    return [name, definition] as const
+  })
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Neural Collapse Lab',
+    description: 'Experiments, states and features as they are read; runs and measures as they are written.',
+    anyOf: Object.keys(parts).map((name) => ({ $ref: `#/$defs/${name}` })),
+    $defs: Object.fromEntries(definitions),
+  }
+}

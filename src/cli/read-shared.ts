@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { decodeLink } from '../experiment/link.ts'
+import { quoted } from '../experiment/quoted.ts'
+import { parseDocument } from '../experiment/schema.ts'
+import type { Shared } from '../experiment/shared.ts'
+import { openingView } from '../experiment/view.ts'
+import { Failure } from './failure.ts'
+import { readJson } from './read-json.ts'
+
+/** What an argument holds, with a sentence for each thing in it that could not be used. */
+export interface ReadShared extends Shared {
+  readonly problems: readonly string[]
+}
+
+/**
+ * The experiment and view of an argument: the path of a JSON file, a whole link, or its part after '#'.
+ *
+ * Throws Failure where there is neither; what is bad in a link is told in `problems`, as on the page.
+ */
+export async function readShared(argument: string): Promise<ReadShared> {
+  if (existsSync(argument)) return documentOf(argument, await readJson(argument))
+  const fragment = fragmentOf(argument)
+  if (fragment !== null) return decodeLink(fragment)
+  throw new Failure([`There is no file ${quoted(argument)}, and a link has the form key=value&key=value….`])
+}
+
+/** The part of a link after '#', empty for an address without; null for a text that is no link. */
+function fragmentOf(text: string): string | null {
+  const hash = text.indexOf('#')
+  if (hash >= 0) return text.slice(hash + 1)
+  if (/^[a-z]+:\/\//i.test(text)) return ''
+  return text === '' || text.includes('=') ? text : null
+}
+
+function documentOf(path: string, data: unknown): ReadShared {
+  const parsed = parseDocument(completed(data))
+  if ('problems' in parsed) throw new Failure(parsed.problems.map((problem) => `${quoted(path)}: ${problem}`))
+  return { ...parsed, problems: [] }
+}
+
+/** A bare experiment, or a document without a view, as a document. */
+function completed(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data
+  if ('experiment' in data) return { view: openingView, ...data }
+  return 'values' in data ? { experiment: data, view: openingView } : data
+}

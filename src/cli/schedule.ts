@@ -1,0 +1,36 @@
+import { readNumber } from '../experiment/number-text.ts'
+import { quoted } from '../experiment/quoted.ts'
+import { Failure } from './failure.ts'
+
+/** When a run ends and which of its moments are wanted. */
+export interface Schedule {
+  /** A time to run to, past rest; null ends the run at rest or at the experiment's horizon. */
+  readonly until: number | null
+  /** Times at which the state is wanted, rising; null wants every step, without states. */
+  readonly at: readonly number[] | null
+  /** Whether the state at the end is wanted. */
+  readonly atEnd: boolean
+}
+
+/** The longest run, as for the horizon of an experiment. */
+const MAX_TIME = 1e9
+
+/** The schedule in the texts of --until and --at; throws Failure with a sentence where they are none. */
+export function readSchedule(untilText: string, atText: string | undefined): Schedule {
+  const until = untilText === 'rest' ? null : readTime('--until', untilText, 'rest')
+  if (until === 0) throw new Failure(['--until must be above 0.'])
+  const parts = atText?.split(',').map((part) => part.trim()) ?? []
+  const times = parts.filter((part) => part !== 'end').map((part) => readTime('--at', part, 'end'))
+  const last = Math.max(0, ...times)
+  if (until !== null && last > until) {
+    throw new Failure([`--at ${last} is after the end of the run, --until ${until}.`])
+  }
+  const at = [...new Set(times)].toSorted((a, b) => a - b)
+  return { until, at: atText === undefined ? null : at, atEnd: parts.includes('end') }
+}
+
+function readTime(option: string, text: string, word: string): number {
+  const t = readNumber(text)
+  if (t !== null && t >= 0 && t <= MAX_TIME) return t
+  throw new Failure([`${option} must be times from 0 to 1e9, or ${word}; it was ${quoted(text)}.`])
+}
