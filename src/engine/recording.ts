@@ -3,7 +3,7 @@ import { matrix } from '../math/matrix.ts'
 import { numbersOf, type Layout } from './layout.ts'
 import type { Entry } from './recorder.ts'
 
-/** The most memory that the entries of one recording take. */
+/** The most memory that the entries of one recording take, both ends of each stretch apart, which always stay. */
 export const MAX_RECORDING_BYTES = 32 * 1024 * 1024
 
 /** One moment of a run between the recorded ones too; arrays are reused from call to call. */
@@ -42,7 +42,7 @@ export class Recording {
       this.entries.push(entry)
       this.bytes += entryBytes(entry)
     }
-    while (this.bytes > MAX_RECORDING_BYTES && this.entries.length > 4) this.thin()
+    while (this.bytes > MAX_RECORDING_BYTES && this.thin());
     this.version++
   }
 
@@ -91,14 +91,17 @@ export class Recording {
     return out
   }
 
-  private thin(): void {
+  /** Drops every second of the entries inside stretches; returns whether there was one. */
+  private thin(): boolean {
+    let inside = 0
     const keep = this.entries.filter((entry, i) => {
       const edge = entry.segment !== this.entries[i - 1]?.segment || entry.segment !== this.entries[i + 1]?.segment
-      return edge || i % 2 === 0
+      return edge || inside++ % 2 === 1
     })
-    if (keep.length === this.entries.length) throw new RangeError('a recording of edges alone cannot be thinned')
+    if (keep.length === this.entries.length) return false
     this.entries.splice(0, this.entries.length, ...keep)
     this.bytes = keep.reduce((sum, entry) => sum + entryBytes(entry), 0)
+    return true
   }
 }
 
