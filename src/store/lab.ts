@@ -1,4 +1,6 @@
+import { numbersOf } from '../engine/layout.ts'
 import { planOf } from '../engine/plan-of.ts'
+import type { Entry } from '../engine/recorder.ts'
 import { Recording } from '../engine/recording.ts'
 import type { RunPlan } from '../engine/run.ts'
 import { segmentsOf, type Experiment, type Segment } from '../experiment/experiment.ts'
@@ -25,6 +27,8 @@ export interface LabListener {
 
 /** A run that has not shown the moment wanted after this long gives way to a newer one, in milliseconds. */
 const PATIENCE_MS = 400
+/** Times in a row that a broken worker is replaced. */
+const MOST_BREAKS = 2
 /** Time between two tellings of what is on show, in milliseconds. */
 const TELL_EVERY_MS = 200
 
@@ -41,11 +45,15 @@ export class Lab {
   private status: RunStatus = noRun
   private recording = new Recording()
   private pending: Experiment | null = null
+  /** The experiment of the latest run. */
+  private underWay: Experiment | null = null
   private plan: RunPlan | null = null
   private startedAt = -Infinity
   private now = 0
   private toldAt = -Infinity
-  private broken = 0
+  /** Times in a row that the worker broke. */
+  private breaks = 0
+  private restarted: string | null = null
   private sentence = ''
 
   constructor(
@@ -79,6 +87,11 @@ export class Lab {
   /** Whether a newer run is still to come. */
   isBusy(): boolean {
     return this.pending !== null || this.status.ending === null
+  }
+
+  /** Whether a run is being computed by what the picture is drawn with too: a processor in a graphics device's place. */
+  sharesItsProcessor(): boolean {
+    return this.status.ending === null && this.status.engine?.software === true
   }
 
   stretchOnShow(): { segment: number; prediction: Prediction | null; spec: Segment['spec'] } | null {
@@ -126,39 +139,49 @@ export class Lab {
     this.client.dispose()
   }
 
-  private startPending(): void {
+  /** @param restarted why it begins a second time, which stays on show beside the engine. */
+  private startPending(restarted: string | null = null): void {
     const experiment = this.pending
     if (experiment === null) return
     this.pending = null
+    this.underWay = experiment
+    this.restarted = restarted
     this.startedAt = this.now
     this.recording = new Recording()
     this.player.expect(this.recording)
-    this.report({ ...noRun, engine: this.status.engine, notice: this.status.notice })
+    this.report({ ...noRun, engine: this.status.engine, notice: restarted ?? this.status.notice })
     this.plan = planOf(experiment)
     this.client.start(this.plan, this.engine)
   }
 
+  /** Whatever comes, in whatever order: the recording stays one run in order of time, or nothing is taken. */
   private hear(message: FromWorker): void {
+    if (message.type === 'prediction') return this.takePrediction(message.segment, message.prediction)
+    // What follows an ending is an echo.
+    if (this.status.ending !== null) return
     switch (message.type) {
       case 'engine':
-        return this.report({ ...this.status, engine: message.info, notice: message.notice })
+        return this.report({ ...this.status, engine: message.info, notice: message.notice ?? this.restarted })
       case 'layout':
-        return this.recording.addLayout(message.layout)
-      case 'prediction':
-        // A newer experiment may be waiting already; it will be told of its own.
-        if (this.pending === null) this.predictions[message.segment] = message.prediction
-        this.toldAt = -Infinity
+        if (message.segment === this.recording.layouts.length) this.recording.addLayout(message.layout)
         return
       case 'entries':
-        this.recording.push(message.entries)
+        this.recording.push(inOrder(message.entries, this.recording))
         this.player.grown(this.recording, false)
         this.report({ ...this.status, computed: this.recording.end(), effort: message.effort })
         return this.afterProgress()
       case 'ended':
+        this.breaks = 0
         this.report({ ...this.status, ending: message.ending, effort: message.effort })
         this.player.grown(this.recording, true)
         return this.afterProgress()
     }
+  }
+
+  private takePrediction(segment: number, prediction: Prediction | null): void {
+    // A newer experiment may be waiting already; it will be told of its own.
+    if (this.pending === null && segment < this.predictions.length) this.predictions[segment] = prediction
+    this.toldAt = -Infinity
   }
 
   /** A newer experiment waits: it starts once the run before it has shown its moment. */
@@ -166,17 +189,19 @@ export class Lab {
     if (this.pending !== null && (!this.player.isWaiting() || this.status.ending !== null)) this.startPending()
   }
 
+  /** The worker broke: what it was at, or what was waiting for it, begins again in a new one. */
   private restartAfter(sentence: string): void {
-    this.broken++
     this.engine = 'loops'
-    const again = this.broken <= 2
-    const notice = `${sentence} ${again ? 'The run was started again on the processor.' : 'Reload the page to go on.'}`
-    const ending = { kind: 'diverged', t: 0, sentence: notice } as const
-    this.report({ ...this.status, notice, ending: again ? null : ending })
-    if (!again || this.plan === null) return
-    this.recording = new Recording()
-    this.player.expect(this.recording)
-    this.client.start(this.plan, this.engine)
+    if (++this.breaks > MOST_BREAKS) return this.giveUp(sentence)
+    this.pending ??= this.underWay
+    this.startPending(`${sentence} The run was started again on the processor.`)
+  }
+
+  private giveUp(sentence: string): void {
+    const advice = 'It did so three times in a row: try another experiment, or load the page again.'
+    this.report({ ...this.status, notice: null, ending: { kind: 'diverged', t: 0, sentence: `${sentence} ${advice}` } })
+    if (!this.recording.isEmpty()) this.player.grown(this.recording, true)
+    this.afterProgress()
   }
 
   private report(status: RunStatus): void {
@@ -197,6 +222,19 @@ export class Lab {
       stretch?.prediction ?? null,
     )
   }
+}
+
+/** The entries that go on where a recording ends: of stretches whose layout is known, each later than the one before. */
+function inOrder(entries: readonly Entry[], recording: Recording): Entry[] {
+  let last = recording.entries.at(-1)
+  return entries.filter((entry) => {
+    const layout = recording.layouts[entry.segment]
+    if (layout === undefined || entry.values.length !== 2 * numbersOf(layout)) return false
+    const startsStretch = last === undefined || (entry.segment > last.segment && entry.t >= last.t)
+    if (!startsStretch && !(entry.segment === last?.segment && entry.t > last.t)) return false
+    last = entry
+    return true
+  })
 }
 
 function sameClasses(a: readonly number[], b: readonly number[]): boolean {
