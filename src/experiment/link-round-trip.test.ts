@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { setValue } from './edit.ts'
+import { chartKinds, MAX_CHARTS } from './charts.ts'
 import { MAX_EVENTS, openingExperiment, type Experiment } from './experiment.ts'
 import { arbitraryShared } from './fixtures/arbitrary-shared.ts'
 import { decodeLink, encodeLink, MAX_LINK } from './link.ts'
@@ -50,7 +51,9 @@ describe('a link', () => {
     }
     expect(experiment.events).toHaveLength(MAX_EVENTS)
     const camera = { azimuth: -123.4, elevation: -67.8, zoom: 1.23 }
-    const view = { version: 1, moment: 12345.6, clock: 'logarithmic', speed: 0.25, theme: 'light', camera } as const
+    const charts = chartKinds.map(({ key }) => key).toSorted((a, b) => b.length - a.length).slice(0, MAX_CHARTS)
+    const seen = { version: 1, moment: 12345.6, clock: 'logarithmic', speed: 0.25, theme: 'light', camera } as const
+    const view = { ...seen, charts }
     expect(encodeLink({ experiment, view }).length).toBeLessThan(2000)
   })
 })

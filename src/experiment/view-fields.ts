@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { chartKinds, MAX_CHARTS } from './charts.ts'
 import { numberText, readNumber, rounded } from './number-text.ts'
-import { clocks, speeds, themes, type View } from './view.ts'
+import { clocks, openingView, speeds, themes, type View } from './view.ts'
 
 /** Everything of a view that a link can hold. */
 export type ViewKey = Exclude<keyof View, 'version'>
@@ -37,6 +38,14 @@ const cameraSchema = z.strictObject({
   elevation: inRange(cameraRanges.elevation),
   zoom: inRange(cameraRanges.zoom),
 })
+
+const chartsSchema = z
+  .array(z.enum(chartKinds.map(({ key }) => key)))
+  .check(
+    z.minLength(1),
+    z.maxLength(MAX_CHARTS),
+    z.refine((keys) => new Set(keys).size === keys.length),
+  )
 
 /** The registry of view properties: link keys, schema and documentation are derived from it. */
 export const viewFields: readonly ViewField[] = [
@@ -92,6 +101,16 @@ export const viewFields: readonly ViewField[] = [
     read: readCamera,
     write: ({ camera }) => (camera === null ? '' : cameraText(camera)),
   },
+  {
+    key: 'charts',
+    link: 'charts',
+    name: 'Curves',
+    description: 'The charts among the curves, in order.',
+    allowed: `1 to ${MAX_CHARTS} different charts, separated by commas`,
+    schema: chartsSchema,
+    read: (text) => text.split(','),
+    write: ({ charts }) => charts.join(','),
+  },
 ]
 
 function readCamera(text: string): unknown {
@@ -132,6 +151,8 @@ export function roundedView(view: View): View {
     ...view,
     moment: view.moment === null ? null : rounded(view.moment, 4),
     camera: view.camera === null ? null : roundedCamera(view.camera),
+    // The same list object means that nothing was chosen.
+    charts: view.charts.join() === openingView.charts.join() ? openingView.charts : view.charts,
   }
 }
 

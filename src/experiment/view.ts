@@ -1,3 +1,5 @@
+import { openingCharts } from './charts.ts'
+
 /** Which time the timeline and the playback are even in. */
 export type Clock = 'motion' | 'linear' | 'logarithmic'
 
@@ -14,6 +16,8 @@ export interface View {
   readonly theme: Theme
   /** Camera: azimuth and elevation in degrees, zoom; null is the default framing. */
   readonly camera: { readonly azimuth: number; readonly elevation: number; readonly zoom: number } | null
+  /** The charts among the curves, by key, in order. */
+  readonly charts: readonly string[]
 }
 
 export const openingView: View = {
@@ -23,6 +27,7 @@ export const openingView: View = {
   speed: 1,
   theme: 'system',
   camera: null,
+  charts: openingCharts,
 }
 
 export const clocks: readonly Clock[] = ['motion', 'linear', 'logarithmic']

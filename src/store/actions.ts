@@ -128,6 +128,8 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     },
     setTheme: (theme: View['theme']) => setView({ theme }),
     setCamera: (camera: View['camera']) => setView({ camera }),
+    /** Which charts the curves show, by key and in order. */
+    setCharts: (charts: View['charts']) => setView({ charts }),
     dismissProblems: () => store.setState({ problems: [] }),
     /** The whole address of what is on show. */
     link: () => address.linkTo(encodeLink(shared())),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { pairGroups } from './curve-groups.ts'
+import { classGroups, pairGroups } from './curve-groups.ts'
 
-const summary = (...counts: number[][]) => pairGroups(counts).map(({ role, label, a, b }) => [role, label, a, b])
+const summary = (...counts: number[][]) => pairGroups(classGroups(counts)).map(({ role, label, a, b }) => [role, label, a, b])
 
 test('balanced classes are one group without a name', () => {
   expect(summary([20, 20, 20])).toEqual([['all', '', [0, 1, 2], null]])
@@ -27,4 +27,8 @@ test('a stretch with a minority says who it is for the whole run', () => {
 
 test('nothing recorded, nothing to group', () => {
   expect(summary()).toEqual([])
+})
+
+test('a group of one class has no pairs, and yet a length', () => {
+  expect(classGroups([[400, 20, 20]]).map(({ role }) => role)).toEqual(['majority', 'cross', 'minority'])
 })

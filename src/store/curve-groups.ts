@@ -10,21 +10,25 @@ export interface PairGroup extends Pairs {
 }
 
 /**
- * The pairs of classes whose cosines are told apart: within the majority, within the minority and across; all alike
- * where counts never differ. Who is majority is what the first stretch with a minority says, throughout the run.
+ * The classes told apart: the majority, the minority, and pairs within them and across; all alike where counts never
+ * differ. Who is majority is what the first stretch with a minority says, throughout the run.
  * @param counts n_k of each stretch
  */
-export function pairGroups(counts: readonly (readonly number[])[]): PairGroup[] {
+export function classGroups(counts: readonly (readonly number[])[]): PairGroup[] {
   const stretches = counts.map(groupsOf)
   const { majority, minority } = stretches.find((groups) => groups.minority.length > 0) ?? stretches[0] ?? nobody
-  const groups: PairGroup[] =
-    minority.length === 0
-      ? [{ a: majority, b: null, role: 'all', label: '', colourOf: null }]
-      : [
-          { a: majority, b: null, role: 'majority', label: `majority ${namesOf(majority)}`, colourOf: majority[0] },
-          { a: majority, b: minority, role: 'cross', label: 'across', colourOf: null },
-          { a: minority, b: null, role: 'minority', label: `minority ${namesOf(minority)}`, colourOf: minority[0] },
-        ]
+  if (majority.length === 0) return []
+  return minority.length === 0
+    ? [{ a: majority, b: null, role: 'all', label: '', colourOf: null }]
+    : [
+        { a: majority, b: null, role: 'majority', label: `majority ${namesOf(majority)}`, colourOf: majority[0] },
+        { a: majority, b: minority, role: 'cross', label: 'across', colourOf: null },
+        { a: minority, b: null, role: 'minority', label: `minority ${namesOf(minority)}`, colourOf: minority[0] },
+      ]
+}
+
+/** Those of the groups that have a pair. */
+export function pairGroups(groups: readonly PairGroup[]): PairGroup[] {
   return groups.filter((group) => pairCount(group) > 0)
 }
 

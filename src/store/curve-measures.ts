@@ -6,8 +6,8 @@ export interface Pairs {
   readonly b: readonly number[] | null
 }
 
-/** Mean, least and greatest cosine of a set of pairs; NaN where one of the vectors vanished. */
-export interface CosineSpread {
+/** Mean, least and greatest of a set of numbers; NaN where one of them is not defined. */
+export interface Spread {
   readonly mean: number
   readonly low: number
   readonly high: number
@@ -42,12 +42,19 @@ export function unitRows(a: Matrix, shortest: number): Matrix {
  * Cosines of pairs of unit rows: the mean is `groupCosine` of the measures, without K² products. It needs no pairs: Σ_{j≠k} u_j·u_k = ‖Σ u_k‖² − m within m rows,
  * and (Σ_A u)·(Σ_B u) between two sets. `low` and `high` are NaN where `hasBand` is false.
  */
-export function cosineSpread(units: Matrix, pairs: Pairs): CosineSpread {
+export function cosineSpread(units: Matrix, pairs: Pairs): Spread {
   const sumA = sumOfRows(units, pairs.a)
   const sumB = pairs.b === null ? sumA : sumOfRows(units, pairs.b)
   const total = dot(sumA, 0, sumB, 0, units.cols)
   const mean = pairs.b === null ? (total - pairs.a.length) / (2 * pairCount(pairs)) : total / pairCount(pairs)
   return { mean: Math.max(-1, Math.min(1, mean)), ...(hasBand(pairs) ? extremes(units, pairs) : noBand) }
+}
+
+/** Lengths of some rows. */
+export function lengthSpread({ data, cols }: Matrix, rows: readonly number[]): Spread {
+  const lengths = rows.map((k) => Math.sqrt(dot(data, k * cols, data, k * cols, cols)))
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length
+  return { mean, low: Math.min(...lengths), high: Math.max(...lengths) }
 }
 
 const noBand = { low: Number.NaN, high: Number.NaN }

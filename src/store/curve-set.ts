@@ -30,6 +30,7 @@ export interface Curve {
   readonly name: string
   /** Which of the definitions in use it is. */
   readonly convention: string
+  readonly unit: '' | '°'
   readonly scale: 'log' | 'linear'
   /** The whole range of the measure where it is bounded. */
   readonly range: readonly [number, number] | null
@@ -46,4 +47,6 @@ export interface CurveSet {
   readonly curves: readonly Curve[]
   /** K. */
   readonly classes: number
+  /** Whether all that is recorded is in it. */
+  readonly isComplete: boolean
 }

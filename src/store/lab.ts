@@ -117,6 +117,11 @@ export class Lab {
     return callReferee(this.spawn, this.plan, this.player.recording(), onProgress, onVerdict)
   }
 
+  /** What theory says of each stretch of the experiment; null where it does not, or not yet. */
+  theory(): readonly (Prediction | null)[] {
+    return this.predictions
+  }
+
   /** What a quantity says of the moment on show. */
   read(quantity: Quantity): Reading {
     const frame = this.player.frame()

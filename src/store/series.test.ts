@@ -38,7 +38,7 @@ function lineOf(set: CurveSet, key: string, role: CurveLine['role']): CurveLine 
 
 const balanced = testSpec([20, 20, 20, 20])
 const imbalanced = testSpec([400, 400, 20, 20])
-const opening: { entries: Entry[]; set: CurveSet } = { entries: [], set: { times: new Float64Array(0), curves: [], classes: 0 } }
+const opening: { entries: Entry[]; set: CurveSet } = { entries: [], set: { times: new Float64Array(0), curves: [], classes: 0, isComplete: true } }
 const uneven: typeof opening = { ...opening }
 
 beforeAll(async () => {
@@ -118,7 +118,7 @@ test('every measure is that of the registry of quantities, of the state with all
   expect(worst(atEntries(lineOf(set, 'nc1QuotientUnweighted', 'all')), 'nc1QuotientUnweighted')).toBeLessThan(1e-6)
   expect(worst(atEntries(lineOf(set, 'nc3SelfDualityUnweighted', 'all')), 'nc3SelfDualityUnweighted')).toBeLessThan(1e-6)
   expect(worst(atEntries(lineOf(set, 'classifierCosine', 'cross')), 'crossClassifierCosine')).toBeLessThan(1e-5)
-  expect(lineOf(new Series().of(recording), 'objective', 'all').values[0]).toBe(wanted['objective'][0])
+  expect(lineOf(new Series().of(recording, [], ['objective']), 'objective', 'all').values[0]).toBe(wanted['objective'][0])
 })
 
 test('curves are smooth between the entries: rising times, no jump larger than the steps of the run make', () => {
@@ -206,8 +206,8 @@ test('without a prediction the objective itself is shown, and one that comes lat
   const flat = opening.entries.map((entry) => ({ ...entry, values: new Float32Array(2 * (8 + 80) * 2).fill(1) }))
   const recording = recordingOf(spec, flat)
   const series = new Series()
-  expect(series.of(recording).curves.map(({ key }) => key)).toContain('objective')
-  expect(series.of(recording, [predict(balanced)]).curves.map(({ key }) => key)).toContain('gap')
+  expect(series.of(recording).curves.map(({ name }) => name)).toContain('Objective')
+  expect(series.of(recording, [predict(balanced)]).curves.map(({ name }) => name)).toContain('Gap to the optimum')
 })
 
 test('one sample a class has no spread within', async () => {

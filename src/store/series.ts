@@ -1,17 +1,22 @@
 import type { Recording } from '../engine/recording.ts'
+import { openingCharts } from '../experiment/charts.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import { isPredictedAtOnce, predict } from '../theory/registry.ts'
 import { CurveBuilder } from './curve-builder.ts'
-import { pairGroups } from './curve-groups.ts'
+import { classGroups } from './curve-groups.ts'
+import { linesOf } from './curve-lines.ts'
 import type { CurveSet } from './curve-set.ts'
-import { targetsOf } from './curve-targets.ts'
-import { curvesFrom, type Setting } from './curves-from.ts'
+import { chartToDraw, curvesFrom, type Setting } from './curves-from.ts'
 
 /** Between entries there are as many points as keep a run within about this many, 8 at most and 1 at least. */
 const MAX_POINTS = 1500
+/** Multiplications of the whole of a run's points that are worth having more of them. */
+const MAX_WORK = 2e7
+/** Multiplications of one call, about 50 ms of a page's thread; what is left is taken by the next call. */
+const WORK_PER_CALL = 2e7
 
 /** How far the curves of one recording have been built, and what with. */
-interface Build extends Setting {
+interface Build extends Omit<Setting, 'latest'> {
   readonly recording: Recording
   readonly known: readonly (Prediction | null)[]
   readonly pointsPerInterval: number
@@ -23,38 +28,54 @@ interface Build extends Setting {
 export class Series {
   private build: Build | null = null
   private version = -1
-  private set: CurveSet = { times: new Float64Array(0), curves: [], classes: 0 }
+  private set: CurveSet = { times: new Float64Array(0), curves: [], classes: 0, isComplete: true }
 
   /**
-   * The curves of all that is recorded; the same object as before until the recording has changed.
+   * The curves of what is recorded; the same object as before until the recording has changed. Of very large states
+   * a part: `isComplete` is false until further calls have taken the rest.
    * @param known predictions of the recording's stretches that take too long to be made here
+   * @param keys of the charts
    */
-  of(recording: Recording, known: readonly (Prediction | null)[] = []): CurveSet {
-    const sameTheory = recording.layouts.every((_, s) => (known[s] ?? null) === (this.build?.known[s] ?? null))
-    const sameRecording = recording === this.build?.recording && recording.version === this.version
-    if (sameTheory && sameRecording) return this.set
-    const goesOn = sameTheory && this.build !== null && hasGrown(this.build, recording)
-    const build = goesOn && this.build !== null ? this.build : begun(recording, known)
-    for (; build.taken < recording.entries.length; build.taken++) build.builder.take(recording.entries[build.taken])
+  of(
+    recording: Recording,
+    known: readonly (Prediction | null)[] = [],
+    keys: readonly string[] = openingCharts,
+  ): CurveSet {
+    const { build: former } = this
+    const same =
+      keys.join() === former?.keys.join() &&
+      recording.layouts.every((_, s) => (known[s] ?? null) === (former.known[s] ?? null))
+    if (same && this.set.isComplete && recording === former.recording && recording.version === this.version) return this.set
+    const build = same && hasGrown(former, recording) ? former : begun(recording, known, keys)
+    const work = workOf(build) * build.pointsPerInterval
+    const end = Math.min(recording.entries.length, build.taken + Math.max(1, Math.floor(WORK_PER_CALL / work)))
+    for (; build.taken < end; build.taken++) build.builder.take(recording.entries[build.taken])
     this.build = build
     this.version = recording.version
-    this.set = curvesFrom(build.builder.columns, build)
+    const setting = { ...build, latest: build.builder.latest() }
+    this.set = curvesFrom(build.builder.columns, setting, build.taken === recording.entries.length)
     return this.set
   }
 }
 
-function begun(recording: Recording, known: readonly (Prediction | null)[]): Build {
-  const layouts = [...recording.layouts]
-  const groups = pairGroups(layouts.map(({ spec }) => spec.counts))
-  const targets = layouts.map(({ spec }, s) => {
-    const prediction = known[s] ?? (isPredictedAtOnce(spec) ? predict(spec) : null)
-    return targetsOf(prediction, groups, spec.counts)
+/** What theory says of each stretch: at once where that is quick, else as it is known from elsewhere. */
+export function predictionsOf({ layouts }: Recording, known: readonly (Prediction | null)[]): (Prediction | null)[] {
+  return layouts.map(({ spec }, s) => {
+    const prediction = (isPredictedAtOnce(spec) ? predict(spec) : null) ?? known[s] ?? null
+    // What is known may be of a newer experiment.
+    return prediction?.classifiers.rows === spec.counts.length ? prediction : null
   })
-  const hasGap = targets.every(({ objective }) => Number.isFinite(objective))
-  const floors = targets.map(({ objective }) => (hasGap ? objective : 0))
-  const pointsPerInterval = pointsFor(recording.entries.length)
-  const builder = new CurveBuilder(layouts, groups, floors, pointsPerInterval)
-  return { recording, known: [...known], layouts, groups, targets, hasGap, pointsPerInterval, builder, taken: 0 }
+}
+
+function begun(recording: Recording, known: readonly (Prediction | null)[], keys: readonly string[]): Build {
+  const layouts = [...recording.layouts]
+  const groups = classGroups(layouts.map(({ spec }) => spec.counts))
+  const predictions = predictionsOf(recording, known)
+  const kinds = keys.map((key) => chartToDraw(key, predictions))
+  const lines = kinds.map((kind) => linesOf(kind, groups))
+  const pointsPerInterval = pointsFor(recording.entries.length, workOf({ layouts, lines }))
+  const builder = new CurveBuilder(layouts, predictions, lines, pointsPerInterval)
+  return { recording, known: [...known], keys, kinds, lines, layouts, predictions, pointsPerInterval, builder, taken: 0 }
 }
 
 /** Whether the recording has only grown: nothing thinned, no new stretch, and no fewer points between entries. */
@@ -63,11 +84,17 @@ function hasGrown(build: Build, recording: Recording): boolean {
   return (
     build.recording === recording &&
     build.layouts.length === recording.layouts.length &&
-    build.pointsPerInterval === pointsFor(recording.entries.length) &&
+    build.pointsPerInterval === pointsFor(recording.entries.length, workOf(build)) &&
     (taken === 0 || recording.entries[taken - 1] === builder.latest())
   )
 }
 
-function pointsFor(entries: number): number {
-  return [8, 4, 2].find((points) => points * entries <= MAX_POINTS) ?? 1
+/** Multiplications of one point, about: products of all pairs of vectors for each line. */
+function workOf({ layouts, lines }: Pick<Build, 'layouts' | 'lines'>): number {
+  const products = layouts.map(({ spec }) => spec.counts.length ** 2 * spec.dimension)
+  return Math.max(1, ...products) * Math.max(1, lines.flat().length)
+}
+
+function pointsFor(entries: number, work: number): number {
+  return [8, 4, 2].find((points) => points * entries <= MAX_POINTS && points * entries * work <= MAX_WORK) ?? 1
 }

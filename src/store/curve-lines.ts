@@ -1,0 +1,54 @@
+import type { ChartKind } from '../experiment/charts.ts'
+import type { Matrix } from '../math/matrix.ts'
+import { cosineSpread, hasBand, lengthSpread, unitRows, type Spread } from './curve-measures.ts'
+import { pairGroups, type PairGroup } from './curve-groups.ts'
+import type { Point } from './curve-point.ts'
+import type { CurveRole } from './curve-set.ts'
+
+/** One line of a chart, and what it reads of a moment. */
+export interface LineKind {
+  readonly label: string
+  readonly role: CurveRole
+  readonly colourOf: number | null
+  /** Whether a band around the line says more than the line. */
+  readonly hasBand: boolean
+  /** NaN where it is not defined. */
+  of(point: Point): Spread
+}
+
+/** The lines of a chart: one for each group of classes where it is of groups, else one. */
+export function linesOf({ family, quantities }: ChartKind, groups: readonly PairGroup[]): readonly LineKind[] {
+  switch (family) {
+    case 'classifierCosine':
+    case 'meanCosine':
+      return pairGroups(groups).map((group) => ({
+        ...wordsOf(group),
+        hasBand: hasBand(group),
+        of: (point) => cosineSpread(unitRows(...rowsOf(family, point)), group),
+      }))
+    case 'classifierNorm':
+    case 'meanNorm':
+      return groups
+        .filter(({ b }) => b === null)
+        .map((group) => ({
+          ...wordsOf(group),
+          hasBand: group.a.length > 1,
+          of: (point) => lengthSpread(rowsOf(family, point)[0], group.a),
+        }))
+    default:
+      return [{ label: '', role: 'all', colourOf: null, hasBand: false, of: (point) => single(point, quantities[0]) }]
+  }
+}
+
+function wordsOf({ label, role, colourOf }: PairGroup) {
+  return { label, role, colourOf }
+}
+
+function rowsOf(family: ChartKind['family'], { state, shortest }: Point): [Matrix, number] {
+  return family.startsWith('classifier') ? [state.classifiers, shortest.classifiers] : [state.means, shortest.means]
+}
+
+function single(point: Point, quantity: ChartKind['quantities'][number]): Spread {
+  const { value } = point.read(quantity)
+  return { mean: value ?? Number.NaN, low: Number.NaN, high: Number.NaN }
+}
