@@ -24,10 +24,10 @@ function sourceKey() {
   }
   for (const room of rooms) {
     const names = readdirSync(join(root, 'src', room), { recursive: true }).map(String)
-    names.filter((name) => /\.ts$/.test(name) && !/\.test\.ts$/.test(name)).sort().forEach((name) => add(join('src', room, name)))
+    const sources = names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    for (const name of sources.toSorted()) add(join('src', room, name))
   }
-  add('package-lock.json')
-  add('scripts/lab.mjs')
+  for (const path of ['package-lock.json', 'scripts/lab.mjs']) add(path)
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -111,3 +111,8 @@ export function publishedSchema(): Record<string, unknown> {
     $defs: Object.fromEntries(definitions),
   }
 }
+
+/** The published schema as the text that the command prints and the site serves. */
+export function schemaText(): string {
+  return `${JSON.stringify(publishedSchema(), null, 2)}\n`
+}

@@ -1,5 +1,6 @@
 import type { Backend } from '../engine/backends/contract.ts'
 import type { Ending, Knot } from '../engine/knot.ts'
+import { stretchStart, type StretchStart } from '../engine/measure-knot.ts'
 import { planOf } from '../engine/plan-of.ts'
 import { restRuleOf } from '../engine/rest-rule.ts'
 import { runFlow, type RestRule, type Resumption, type RunPlan } from '../engine/run.ts'
@@ -10,7 +11,7 @@ import { sentenceOf } from '../lib/errors.ts'
 import { buildProgram } from '../model/registry.ts'
 import { predict } from '../theory/registry.ts'
 import { createBreathing, Interrupted } from './breathing.ts'
-import { momentOf, stretchStart, type Moment, type Stretch, type StretchStart } from './moment.ts'
+import { momentOf, type Moment, type Stretch } from './moment.ts'
 import type { Schedule } from './schedule.ts'
 
 /** How far a run has come. */
@@ -120,13 +121,18 @@ class Run<T> {
 
   /** Takes the next step, or null after the last one. */
   private async take(step: Step | null): Promise<void> {
-    if (step !== null) this.starts[step.stretch.index] ??= stretchStart(step.stretch, step.knot, this.plan.rate === null)
+    if (step !== null) this.begin(step)
     if (step !== null && this.request.schedule.at === null) this.moments.push(this.moment(step))
     for (; this.ahead.length > 0 && this.isPassed(this.ahead[0], step); this.ahead.shift()) {
       const wanted = this.ahead[0] === step?.knot.t ? step : await this.branchTo(this.ahead[0])
       if (wanted !== null) this.moments.push(this.moment(wanted))
     }
     this.last = step ?? this.last
+  }
+
+  /** Keeps what a stretch conserves from its first step. */
+  private begin({ stretch: { index, program, spec }, knot }: Step): void {
+    this.starts[index] ??= stretchStart(program, spec, knot, this.plan.rate === null)
   }
 
   private moment({ stretch, knot }: Step): Moment {
