@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArguments, chromiumPath } from './scripts/browser.mjs'
+import { publishSchema } from './scripts/publish-schema.mjs'
 
 /** A GPU test runs inside a real browser; everything else runs in Node. */
 const gpuTests = 'src/**/*.gpu.test.ts'
@@ -9,7 +10,7 @@ const gpuTests = 'src/**/*.gpu.test.ts'
 export default defineConfig({
   // Relative addresses, so that the built site works from any sub-path.
   base: './',
-  plugins: [react()],
+  plugins: [react(), publishSchema()],
   worker: { format: 'es' },
   build: { target: 'esnext', chunkSizeWarningLimit: 1500 },
   test: {
