@@ -1,10 +1,16 @@
 import * as z from 'zod/mini'
 
+/** The largest entry of a file, so that squares of sums of squares are finite. */
+const MAX_ENTRY = 1e100
+/** What an entry may be, as the end of a sentence. */
+export const entryText = `a number from ${-MAX_ENTRY} to ${MAX_ENTRY}`.replaceAll('e+', 'e')
+
+const entry = z.number().check(z.minimum(-MAX_ENTRY), z.maximum(MAX_ENTRY))
 const rows = (description: string) =>
   z
-    .array(z.array(z.number()).check(z.minLength(1)))
+    .array(z.array(entry).check(z.minLength(1)))
     .check(z.minLength(1), z.meta({ description: `${description}, as a list of rows` }))
-const bias = z.array(z.number()).check(z.meta({ description: 'Bias b, K numbers' }))
+const bias = z.array(entry).check(z.meta({ description: 'Bias b, K numbers' }))
 
 /** A state of a run: what `run --initial` reads and `run --at` writes. */
 export const stateSchema = z

@@ -103,7 +103,7 @@ test('a key that means nothing here is left aside with a warning', async () => {
 const ragged = [...input.H.slice(0, 14), [1]]
 test.each([
   [{ ...input, H: undefined }, 'H must be a list of N rows of d numbers, or of d rows of N; it is missing.'],
-  [{ ...input, H: [['NaN']] }, 'H[0][0] must be a finite number; it was “NaN”.'],
+  [{ ...input, H: [['NaN']] }, 'H[0][0] must be a number from -1e100 to 1e100; it was “NaN”.'],
   [{ ...input, H: ragged }, 'H[14] must have 6 numbers, as H[0] has; it was 1.'],
   [{ ...input, H: input.H.slice(1) }, 'H must be 15 x 6 (N x d) or 6 x 15 (d x N); it was 14 x 6.'],
   [{ ...input, layout: 'd x N' }, 'H must be 6 x 15 (d x N), as layout says; it was 15 x 6.'],
@@ -111,7 +111,7 @@ test.each([
   [{ ...input, K: 5 }, 'K is 5, but W has 4 rows.'],
   [{ ...input, D: 5 }, 'D is 5, but W has 6 columns.'],
   [{ ...input, b: [1] }, 'b must have 4 numbers, one a class; it had 1.'],
-  [{ ...input, b: [1, 2, 3, null] }, 'b[3] must be a finite number; it was “null”.'],
+  [{ ...input, b: [1, 2, 3, null] }, 'b[3] must be a number from -1e100 to 1e100; it was “null”.'],
   [{ ...input, n: [1, 2] }, 'n must have 4 counts, one for each row of W; it had 2.'],
   [{ ...input, n: [6, 4, 3, 0] }, 'n[3] must be a whole number from 1 on; it was “0”.'],
   [{ ...bare }, 'n (a count for each class) or labels must be given.'],

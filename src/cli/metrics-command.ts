@@ -4,7 +4,7 @@ import { quoted } from '../experiment/quoted.ts'
 import type { MeasuredState } from '../metrics/measured-state.ts'
 import { Failure } from './failure.ts'
 import { warn, type Io } from './io.ts'
-import { readingsOf } from './moment.ts'
+import { readingOf, readingsOf } from './moment.ts'
 import { OUTPUT_VERSION, type metricsSchema } from './output-schemas.ts'
 import { readJson } from './read-json.ts'
 import { readMeasured } from './read-measured.ts'
@@ -28,9 +28,9 @@ export function addMetricsCommand(program: Command, io: Io): void {
 
 /** The measures of a state as they are written. */
 export function metricsOutput(state: MeasuredState): MetricsOutput {
-  const reasons = stateQuantities.flatMap(({ key, of }) => {
-    const reading = of(state)
-    return reading.value === null ? [[key, reading.reason] as const] : []
+  const reasons = stateQuantities.flatMap((quantity) => {
+    const reading = readingOf(state, quantity)
+    return reading.value === null ? [[quantity.key, reading.reason] as const] : []
   })
   return {
     version: OUTPUT_VERSION,

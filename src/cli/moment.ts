@@ -2,6 +2,7 @@ import type { Knot } from '../engine/knot.ts'
 import { measuredKnot, type StretchStart } from '../engine/measure-knot.ts'
 import type { MeasuredState } from '../metrics/measured-state.ts'
 import type { Quantity } from '../metrics/quantity.ts'
+import { notDefined, type Reading } from '../metrics/reading.ts'
 import { quantities } from '../metrics/registry.ts'
 import type { Program } from '../model/program.ts'
 import type { ModelSpec } from '../model/spec.ts'
@@ -38,10 +39,11 @@ export function momentOf(stretch: Stretch, knot: Knot, start: StretchStart, with
 
 /** The value of each quantity by key; null where it is not defined. */
 export function readingsOf(state: MeasuredState, among: readonly Quantity[]): Record<string, number | null> {
-  return Object.fromEntries(
-    among.map(({ key, of }) => {
-      const { value } = of(state)
-      return [key, value !== null && Number.isFinite(value) ? value : null]
-    }),
-  )
+  return Object.fromEntries(among.map((quantity) => [quantity.key, readingOf(state, quantity).value]))
+}
+
+/** What a quantity says of a state; a number that JSON does not hold is none. */
+export function readingOf(state: MeasuredState, quantity: Quantity): Reading {
+  const found = quantity.of(state)
+  return found.value === null || Number.isFinite(found.value) ? found : notDefined('it is not finite here')
 }

@@ -4,7 +4,7 @@ import { toldIssues, type Allowed } from '../experiment/told-issues.ts'
 import { fromRows, matrix, transpose, type Matrix } from '../math/matrix.ts'
 import { measuredState, type MeasuredState } from '../metrics/measured-state.ts'
 import { Failure } from './failure.ts'
-import { measuredSchema } from './file-schemas.ts'
+import { entryText, measuredSchema } from './file-schemas.ts'
 import { raggedRow } from './ragged-row.ts'
 
 type Given = z.infer<typeof measuredSchema>
@@ -13,12 +13,12 @@ const allowed: Allowed = new Map([
   ['', 'an object with H, W and n or labels'],
   ['H', 'a list of N rows of d numbers, or of d rows of N'],
   ['H[]', 'a list of numbers'],
-  ['H[][]', 'a finite number'],
+  ['H[][]', entryText],
   ['W', 'a list of K rows of d numbers'],
   ['W[]', 'a list of d numbers'],
-  ['W[][]', 'a finite number'],
+  ['W[][]', entryText],
   ['b', 'a list of K numbers'],
-  ['b[]', 'a finite number'],
+  ['b[]', entryText],
   ['n', 'a list of K whole numbers from 1 on'],
   ['n[]', 'a whole number from 1 on'],
   ['labels', 'a list of N whole numbers from 0 to K − 1'],

@@ -3,7 +3,7 @@ import { quoted } from '../experiment/quoted.ts'
 import { toldIssues, type Allowed } from '../experiment/told-issues.ts'
 import type { Block, Program } from '../model/program.ts'
 import { Failure } from './failure.ts'
-import { stateSchema } from './file-schemas.ts'
+import { entryText, stateSchema } from './file-schemas.ts'
 import { raggedRow } from './ragged-row.ts'
 import { readJson } from './read-json.ts'
 
@@ -13,12 +13,12 @@ const allowed: Allowed = new Map([
   ['', 'an object with W and H, and b where the model has a bias'],
   ['W', 'a list of K rows of d numbers'],
   ['W[]', 'a list of d numbers'],
-  ['W[][]', 'a finite number'],
+  ['W[][]', entryText],
   ['H', 'a list of d rows of N numbers'],
   ['H[]', 'a list of N numbers'],
-  ['H[][]', 'a finite number'],
+  ['H[][]', entryText],
   ['b', 'a list of K numbers'],
-  ['b[]', 'a finite number'],
+  ['b[]', entryText],
 ])
 
 const meanings: Readonly<Record<keyof State, string>> = { W: 'K × d', H: 'd × N', b: 'K numbers' }
