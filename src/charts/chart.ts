@@ -53,7 +53,7 @@ export class Chart {
     const fits = structure === this.structure && style === this.shown?.style
     this.shown = { curve, props, style }
     this.structure = structure
-    this.heading.name(curve, style)
+    this.heading.name(curve, style, props)
     if (fits && this.chart !== null) this.chart.setData(chartData(curve, props.place))
     else this.build(this.shown)
   }

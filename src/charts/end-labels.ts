@@ -3,7 +3,7 @@ import { isDefined } from './chart-data.ts'
 import type { ChartStyle } from './chart-style.ts'
 import { element } from './element.ts'
 import { showMath } from './math-nodes.ts'
-import { valueText } from './number-text.ts'
+import { readingText } from './number-text.ts'
 import type { Curve } from './props.ts'
 import { spreadLabels } from './spread-labels.ts'
 
@@ -61,13 +61,13 @@ export function createEndLabels() {
   }
 }
 
-function theoryAnchor(chart: uPlot, node: HTMLElement, { theory, scale }: Curve, i: number): Anchor | null {
-  const { label, values } = theory[i]
+function theoryAnchor(chart: uPlot, node: HTMLElement, curve: Curve, i: number): Anchor | null {
+  const { label, values } = curve.theory[i]
   const [from, to] = [values.findIndex(Number.isFinite), values.findLastIndex(Number.isFinite)]
-  if (from < 0 || (scale === 'log' && !(values[from] > 0))) return hidden(node)
+  if (from < 0 || (curve.scale === 'log' && !(values[from] > 0))) return hidden(node)
   const [begin, end] = [chart.data[0][from] ?? 0, chart.data[0][to] ?? 0]
   if (end - begin < LEAST_SHARE) return hidden(node)
-  showMath(node, `${label} ${valueText(values[from], scale)}`)
+  showMath(node, `${label} ${readingText(values[from], curve)}`)
   return anchor(chart, node, values, from, begin > LATE ? 'before' : 'above')
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linearTickText, logTickText, valueText } from './number-text.ts'
+import { linearTickText, logTickText, valueText, readingText } from './number-text.ts'
 
 test.each([
   [0.00034321, 'log', '3.4 × 10⁻⁴'],
@@ -27,4 +27,9 @@ test('round values beside an axis', () => {
     '5 × 10⁴',
   ])
   expect([-1, 0, 0.30000000000000004].map(linearTickText)).toEqual(['−1', '0', '0.3'])
+})
+
+test('a value is read with its unit, in three decimals where the measure is bounded', () => {
+  expect(readingText(0.12345, { range: [-1, 1] })).toBe('0.123')
+  expect(readingText(12.345, { range: null, unit: '°' })).toBe('12.3°')
 })

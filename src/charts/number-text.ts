@@ -1,3 +1,5 @@
+import type { Curve } from './props.ts'
+
 /** Superscript figures by their value. */
 export const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
@@ -10,7 +12,10 @@ export function logTickText(value: number): string {
 
 /** A round number beside a linear axis, with a true minus sign. */
 export function linearTickText(value: number): string {
-  return String(Number(value.toPrecision(6))).replace('-', '−')
+  const text = String(Number(value.toPrecision(6)))
+  if (!text.includes('e')) return text.replace('-', '−')
+  const [digits, exponent] = text.split('e')
+  return `${digits.replace('-', '−')} × 10${exponentText(Number(exponent))}`
 }
 
 /**
@@ -29,4 +34,9 @@ export function valueText(value: number, scale: 'log' | 'linear'): string {
 function exponentText(exponent: number): string {
   const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)])
   return (exponent < 0 ? '⁻' : '') + digits.join('')
+}
+
+/** A value of a chart for reading, with its unit: three decimals where the measure is bounded. */
+export function readingText(value: number, { range, unit = '' }: Pick<Curve, 'range' | 'unit'>): string {
+  return `${valueText(value, range === null ? 'log' : 'linear')}${unit}`
 }

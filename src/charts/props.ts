@@ -22,6 +22,13 @@ export interface TheoryLine {
   readonly values: Float64Array
 }
 
+/** One way in use to define what a chart shows. */
+export interface Convention {
+  readonly key: string
+  /** Formula, and who uses it. */
+  readonly label: string
+}
+
 /** One chart. */
 export interface Curve {
   readonly key: string
@@ -31,6 +38,11 @@ export interface Curve {
   readonly name: string
   /** Which of the definitions in use it is, in a few words. */
   readonly convention: string
+  /** Conventions to choose from, this one among them by its text; none or one leaves no choice. */
+  readonly conventions?: readonly Convention[]
+  /** Whether the reader may switch between a logarithmic and a linear axis. */
+  readonly hasScales?: boolean
+  readonly unit?: '' | '°'
   /** On a logarithmic axis values ≤ 0 are not drawn. */
   readonly scale: 'log' | 'linear'
   /** The whole range of the measure where it is bounded; null fits the axis to what is drawn. */
@@ -57,6 +69,10 @@ export interface CurvesProps {
   readonly magnification?: number
   /** The reader points at a place along the timeline, 0…1, also while dragging. */
   onSeek(place: number): void
+  /** The reader wants another convention in the place of a chart. */
+  onConvention?(curve: string, convention: string): void
+  /** The reader wants the other kind of axis for a chart. */
+  onScale?(curve: string): void
 }
 
 /** The renderer of curves: props in, pixels out. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Curve } from './props.ts'
-import { curveTable } from './table.ts'
+import { curvesTable } from './table.ts'
 
 const curve: Curve = {
   key: 'cosines',
@@ -15,20 +15,22 @@ const curve: Curve = {
 }
 const times = Float64Array.of(0, 1.5, 2035.8)
 
-test('a curve in words: what it is, its lines, what theory says of them', () => {
-  expect(curveTable(curve, times, 10)).toEqual({
-    caption: 'Cosines, cos wB (mean of pairs)',
-    head: ['time', 'minority 3, 4', 'theory, minority 3, 4'],
+test('curves in words: what they are, their lines, what theory says of them', () => {
+  expect(curvesTable([curve], times, 10)).toEqual({
+    groups: [{ name: 'Cosines', convention: 'mean of pairs', columns: 1 }],
+    head: ['minority 3, 4'],
     rows: [
-      ['0', '0.500', '1.000'],
-      ['1.5', '0.750', '1.000'],
-      ['2,040', 'vanished', '1.000'],
+      { time: '0', cells: ['0.500'] },
+      { time: '1.5', cells: ['0.750'] },
+      { time: '2,040', cells: ['vanished'] },
     ],
+    theory: ['1.000'],
   })
 })
 
 test('a long curve is told in as many rows as asked for, from the first to the last', () => {
   const long = Float64Array.from({ length: 1001 }, (_, i) => i)
-  const { rows } = curveTable({ ...curve, lines: [{ ...curve.lines[0], values: long }], theory: [] }, long, 5)
-  expect(rows.map(([time]) => time)).toEqual(['0', '250', '500', '750', '1,000'])
+  const { rows, theory } = curvesTable([{ ...curve, lines: [{ ...curve.lines[0], values: long }], theory: [] }], long, 5)
+  expect(rows.map(({ time }) => time)).toEqual(['0', '250', '500', '750', '1,000'])
+  expect(theory).toBeNull()
 })

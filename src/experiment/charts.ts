@@ -13,10 +13,10 @@ export interface ChartKind {
 }
 
 const groupFamilies: Partial<Record<Family, string>> = {
-  classifierCosine: 'Cosines of the classifiers',
-  meanCosine: 'Cosines of the class means',
-  classifierNorm: 'Lengths of the classifiers',
-  meanNorm: 'Lengths of the class means',
+  classifierCosine: 'Classifier cosines',
+  meanCosine: 'Class-mean cosines',
+  classifierNorm: 'Classifier lengths',
+  meanNorm: 'Class-mean lengths',
 }
 
 /** Every chart that there is, in the order of the registry of quantities. */
