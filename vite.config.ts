@@ -12,6 +12,21 @@ export default defineConfig({
   base: './',
   plugins: [react(), publishSchema()],
   worker: { format: 'es' },
+  // The worker and the scene are loaded late; found late, they would make the first visit load twice.
+  optimizeDeps: {
+    include: [
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu',
+      '@tensorflow/tfjs-backend-webgpu/dist/kernels/BatchMatMul',
+      '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util',
+      'three',
+      'three/addons/controls/OrbitControls.js',
+      'three/addons/lines/LineMaterial.js',
+      'three/addons/lines/LineSegments2.js',
+      'three/addons/lines/LineSegmentsGeometry.js',
+      'uplot',
+    ],
+  },
   build: { target: 'esnext', chunkSizeWarningLimit: 1500 },
   test: {
     projects: [

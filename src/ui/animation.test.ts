@@ -20,17 +20,18 @@ const page = {
 /** A lab without a run: what moves is up to the test. */
 function stillLab() {
   const player = new Player()
-  const moving = { left: 0 }
-  const lab = { player, ghost: () => null, tick: () => moving.left-- > 0 } as unknown as Lab
+  const moving = { left: 0, shared: false }
+  const sharesItsProcessor = () => moving.shared
+  const lab = { player, ghost: () => null, tick: () => moving.left-- > 0, sharesItsProcessor } as unknown as Lab
   return { lab, player, moving }
 }
 
 const surroundings: Surroundings = { appearance: () => 'light', reducedMotion: () => false, onChange: () => () => {} }
 
-function pump(): number {
+function pump(now = 0): number {
   const due = frames
   frames = []
-  due.forEach((callback) => callback(0))
+  due.forEach((callback) => callback(now))
   return due.length
 }
 
@@ -49,6 +50,22 @@ it('asks for frames while something moves, and for none after', () => {
   let drawn = 0
   while (pump() > 0) drawn++
   expect(drawn).toBe(4)
+})
+
+it('gives way to a software adapter that computes: a picture every 150 ms, and none lost', () => {
+  const { lab, moving } = stillLab()
+  const animation = createAnimation(page, lab, surroundings)
+  let seen = 0
+  animation.onFrame(() => seen++)
+  moving.shared = true
+  moving.left = 1000
+  animation.request()
+  for (let now = 0; now < 1500; now += 16) pump(now)
+  // Every tenth of the screen's frames: the first one at or after 150 ms.
+  expect(seen).toBe(10)
+  moving.shared = false
+  expect(pump(1504)).toBe(1)
+  expect(seen).toBe(11)
 })
 
 it('draws once when the player, or the scene by itself, has something new', () => {
