@@ -139,7 +139,7 @@ test('an interrupted run writes what there is and says so', async () => {
   expect([code, err]).toEqual([130, expect.stringMatching(/^warning: The run was interrupted at t = /)])
   const output = runSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   expect(output.ending.kind).toBe('cancelled')
-  expect(output.times.at(-1)?.t).toBe(output.ending.t)
+  expect(output.times.at(-1)?.t ?? 0).toBe(output.ending.t)
 })
 
 const ulpm = 'model=ulpm&n=1,1,1&d=2'

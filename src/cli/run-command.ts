@@ -35,6 +35,7 @@ export function addRunCommand(program: Command, io: Io): void {
     .option('--initial <file>', 'start from this state: {"W": K rows of d, "H": d rows of N, "b": K numbers}')
     .option('--json <file>', 'write the run as JSON; - is the standard output')
     .option('--csv <file>', 'write the moments as CSV; - is the standard output')
+    .addHelpText('after', '\nStates are as exact as the tolerance: --set tol=1e-8 for errors of about 1e-6.')
     .action((argument: string, options: Options) => run(argument, options, io))
 }
 
