@@ -79,6 +79,8 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
     },
     render() {
       rig.settle()
+      // Nothing would be seen; once the context is restored all is drawn anew.
+      if (renderer.getContext().isContextLost()) return false
       if (!changed || content === null || viewpoint.width === 0 || viewpoint.height === 0) return false
       if (contentChanged) update(content)
       contentChanged = false

@@ -7,6 +7,8 @@ import { usePage } from './page-context.tsx'
 
 /** More device pixels than this for each CSS pixel cannot be seen, and cost time. */
 const MOST_PIXELS = 2
+/** Said until the browser gives the graphics back; after several failures it does so for a newly loaded page only. */
+const LOST = 'The browser took the graphics from the picture; loading the page again brings it back.'
 /** The picture is framed as a sphere, of which a polytope's corners seldom reach top and bottom. */
 const BLEED = 1.12
 
@@ -19,6 +21,7 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
   const canvas = useRef<HTMLCanvasElement>(null)
   const scene = useRef<Scene>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const [isLost, setLost] = useState(false)
   useEffect(() => {
     let end = () => {}
     let isGone = false
@@ -26,7 +29,7 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
       const { createScene } = await import('../scene/scene.ts')
       if (isGone || canvas.current === null || stage.current === null) return
       scene.current = createScene(canvas.current)
-      end = connect(scene.current, canvas.current, stage.current, page)
+      end = connect(scene.current, canvas.current, stage.current, page, setLost)
     }
     show().catch((error: unknown) => setProblem(sentenceOf(error)))
     return () => {
@@ -43,6 +46,7 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
     event.preventDefault()
     page.actions.setCamera(camera)
   }
+  const told = problem ?? (isLost ? LOST : null)
   return (
     <>
       <canvas
@@ -56,7 +60,7 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
         onKeyDown={press}
         onMouseDown={leaveFocus}
       />
-      {problem !== null && <p className="scene-problem">{problem} The numbers and curves go on without it.</p>}
+      {told !== null && <p className="scene-problem">{told} The numbers and curves go on without it.</p>}
     </>
   )
 }
@@ -68,7 +72,13 @@ function leaveFocus(event: { preventDefault(): void }): void {
 }
 
 /** Keeps a scene as large as its canvas, drawn by the loop, and its camera in step with the view. */
-function connect(scene: Scene, canvas: HTMLCanvasElement, free: HTMLElement, page: Page): () => void {
+function connect(
+  scene: Scene,
+  canvas: HTMLCanvasElement,
+  free: HTMLElement,
+  page: Page,
+  onLost: (isLost: boolean) => void,
+): () => void {
   const { animation, actions, store } = page
   const observer = new ResizeObserver(() => {
     const { width, height } = canvas.getBoundingClientRect()
@@ -78,7 +88,13 @@ function connect(scene: Scene, canvas: HTMLCanvasElement, free: HTMLElement, pag
   observer.observe(canvas)
   observer.observe(free)
   scene.setCamera(store.getState().view.camera)
+  const lost = () => onLost(true)
+  const restored = () => onLost(false)
+  canvas.addEventListener('webglcontextlost', lost)
+  canvas.addEventListener('webglcontextrestored', restored)
   const ends = [
+    () => canvas.removeEventListener('webglcontextlost', lost),
+    () => canvas.removeEventListener('webglcontextrestored', restored),
     animation.attach(scene, actions.setCamera),
     animation.onFrame(() => (canvas.dataset['drawings'] = String(scene.drawings()))),
     store.subscribe((state, before) => {
