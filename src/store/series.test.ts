@@ -218,6 +218,23 @@ test('one sample a class has no spread within', async () => {
   expect(spread.undefinedAs).toContain('one sample')
 })
 
+test('of very large states a call takes a part, and the next the rest', async () => {
+  const spec = testSpec(Array.from({ length: 60 }, () => 2), 2.3e-3, 60)
+  const recording = recordingOf(spec, [])
+  const { measures } = opening.entries[0]
+  const values = new Float32Array(2 * (120 + 120) * 60).map((_, i) => Math.sin(i))
+  const longer = new Float64Array(measures.length + 2 * (60 - 4)).fill(1)
+  recording.push(Array.from({ length: 12 }, (_, t) => ({ t, segment: 0, values, measures: longer })))
+  const series = new Series()
+  const first = series.of(recording, [], ['targetDistance'])
+  expect(first.isComplete).toBe(false)
+  let set = first
+  for (let calls = 0; !set.isComplete && calls < 12; calls++) set = series.of(recording, [], ['targetDistance'])
+  expect(set.isComplete).toBe(true)
+  expect(set.times).toHaveLength(12)
+  expect(series.of(recording, [], ['targetDistance'])).toBe(set)
+})
+
 test('a run of ten classes takes little time', async () => {
   const spec = testSpec(Array.from({ length: 10 }, () => 20), 2.3e-3, 9)
   const recording = recordingOf(spec, await testEntries(spec))
