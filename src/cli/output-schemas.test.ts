@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { openingShared } from '../experiment/shared.ts'
 import metricsFixture from '../metrics/fixtures/metrics.json'
@@ -8,6 +8,8 @@ import { callLab } from './testing/call-lab.ts'
 import { temporaryFolder } from './testing/temporary-folder.ts'
 
 const folder = temporaryFolder()
+// A busy machine takes many times the second or two of the slowest.
+vi.setConfig({ testTimeout: 60_000 })
 const published = publishedSchema() as { readonly $defs: Readonly<Record<string, unknown>> }
 
 interface Described {

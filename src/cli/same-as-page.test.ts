@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { measuredFrame, readFrame } from '../engine/measure-frame.ts'
 import { planOf } from '../engine/plan-of.ts'
 import { objectiveOf, type Entry } from '../engine/recorder.ts'
@@ -11,6 +11,9 @@ import { Session } from '../worker/session.ts'
 import { runSchema } from './output-schemas.ts'
 import type { RunOutput } from './run-output.ts'
 import { callLab } from './testing/call-lab.ts'
+
+// A busy machine takes many times the second or two of the slowest.
+vi.setConfig({ testTimeout: 60_000 })
 
 interface PageRun {
   readonly entries: readonly Entry[]
@@ -42,37 +45,30 @@ async function terminalRun(link: string): Promise<RunOutput> {
   return runSchema.parse(JSON.parse(out))
 }
 
-test.each(['', 'R=48', 'model=ulpm&R=4', 'method=descent&rate=2', 'R=10&bias=free&events=120:R=40;300:lambda=0.01'])(
-  'the same steps, objectives and ending as on the page, to the last bit: “%s”',
-  async (link) => {
-    const { entries, ended } = await pageRun(link)
-    const run = await terminalRun(link)
-    expect(run.times.map(({ t, stretch }) => [t, stretch])).toEqual(entries.map(({ t, segment }) => [t, segment]))
-    expect(run.times.map(({ quantities: values }) => values.objective)).toEqual(
-      entries.map(({ measures }) => objectiveOf(measures)),
-    )
-    expect(run.ending).toEqual(ended.ending)
-    expect(run.evaluations).toBe(ended.effort.evaluations)
-  },
-)
+const links = ['', 'R=48&nB=4', 'model=ulpm&R=4', 'method=descent&rate=2', 'R=10&nB=4&bias=free&events=120:R=40;300:lambda=0.01']
 
-test.each(['', 'R=48', 'model=ulpm&R=4', 'R=10&bias=free'])(
-  'the same quantities as on the page, but for its single precision: “%s”',
-  async (link) => {
-    const { recording } = await pageRun(link)
-    const run = await terminalRun(link)
-    const target = predict(recording.layouts[0].spec)
-    for (const { t, quantities: values } of run.times) {
-      const frame = recording.frameAt(t, null) as Frame
-      const state = measuredFrame(frame, target)
-      for (const quantity of quantities) {
-        const { value } = readFrame(quantity, frame, state)
-        const own = values[quantity.key]
-        expect([quantity.key, value === null]).toEqual([quantity.key, own === null])
-        // The picture's vectors are float32, 6e-8 relative; an angle near a multiple of π shows its square root.
-        const off = Math.abs((value ?? 0) - (own ?? 0)) / Math.max(1, Math.abs(own ?? 0))
-        expect(off, `${quantity.key} at t = ${t}`).toBeLessThan(2e-4)
-      }
-    }
-  },
-)
+test.each(links)('steps, objectives and ending as on the page, to the last bit, and its quantities: “%s”', async (link) => {
+  const { entries, recording, ended } = await pageRun(link)
+  const run = await terminalRun(link)
+  expect(run.times.map(({ t, stretch }) => [t, stretch])).toEqual(entries.map(({ t, segment }) => [t, segment]))
+  expect(run.times.map(({ quantities: values }) => values.objective)).toEqual(
+    entries.map(({ measures }) => objectiveOf(measures)),
+  )
+  expect(run.ending).toEqual(ended.ending)
+  expect(run.evaluations).toBe(ended.effort.evaluations)
+  // Where two stretches meet the page has the moment after the change alone.
+  for (const moment of run.times.filter(({ t }, i) => t !== run.times[i + 1]?.t)) expectAsOnPage(moment, recording)
+})
+
+function expectAsOnPage({ t, quantities: values }: RunOutput['times'][number], recording: Recording): void {
+  const frame = recording.frameAt(t, null) as Frame
+  const state = measuredFrame(frame, predict(frame.layout.spec))
+  for (const quantity of quantities) {
+    const { value } = readFrame(quantity, frame, state)
+    const own = values[quantity.key]
+    expect([quantity.key, value === null]).toEqual([quantity.key, own === null])
+    const off = Math.abs((value ?? 0) - (own ?? 0)) / Math.max(1, Math.abs(own ?? 0))
+    // The page's vectors are float32, 6e-8 relative; 1.5e-6, of an angle in degrees, was the largest seen.
+    expect(off, `${quantity.key} at t = ${t}`).toBeLessThan(1e-5)
+  }
+}
