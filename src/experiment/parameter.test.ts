@@ -10,7 +10,7 @@ describe('allowedText', () => {
     ['lambdaW', 'a number from 1e-6 to 1'],
     // Not "from 0": toLocaleString would round 1e-4 to three decimals.
     ['deviation', 'a number from 1e-4 to 10'],
-    ['tolerance', 'a number from 1e-8 to 0.01'],
+    ['tolerance', 'a number from 1e-10 to 0.01'],
     ['seed', 'a whole number from 0 to 4,294,967,295'],
   ])('says what %s may be', (key, text) => {
     expect(allowedText(parameterOf(key))).toBe(text)

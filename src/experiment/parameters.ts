@@ -307,7 +307,7 @@ export const parameters: readonly Parameter[] = [
     description: 'The error of one step of the integration that is allowed, relative to the state.',
     level: 'more',
     changeable: false,
-    min: 1e-8,
+    min: 1e-10,
     max: 1e-2,
     slider: [1e-6, 1e-2],
     scale: 'log',

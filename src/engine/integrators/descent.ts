@@ -162,9 +162,13 @@ class Descent<T> {
     const { blocks, shapes } = system.program
     const state = blocks.map(({ register }, b) => system.backend.upload(shapes[register], at[b]))
     const velocity = system.velocity(state)
-    const { value, direction } = await estimateSpectralRadius(system, state, velocity, null)
-    system.release(state, velocity, direction)
-    return (2 * SAFETY_MARGIN) / value
+    try {
+      const { value, direction } = await estimateSpectralRadius(system, state, velocity, null)
+      system.release(direction)
+      return (2 * SAFETY_MARGIN) / value
+    } finally {
+      system.release(state, velocity)
+    }
   }
 }
 

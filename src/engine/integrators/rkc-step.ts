@@ -1,3 +1,4 @@
+import { pause } from '../pause.ts'
 import type { Blocks, System } from '../system.ts'
 import { rkcCoefficients } from './rkc-coefficients.ts'
 
@@ -40,14 +41,4 @@ export async function rkcStep<T>(
   const velocity = system.velocity(state)
   const error = system.combine([0.8, -0.8, 0.4 * h, 0.4 * h], [y, state, f, velocity])
   return { state, velocity, error }
-}
-
-async function pause<T>(system: System<T>, held: readonly Blocks<T>[]): Promise<void> {
-  try {
-    const wanted = system.breathe()
-    if (wanted !== null) await wanted
-  } catch (error) {
-    system.release(...held)
-    throw error
-  }
 }

@@ -169,3 +169,39 @@ test('the number of stages covers the spectral radius', () => {
     expect((2 / 3) * (s * s - 1) * (1 - 4 / 195)).toBeGreaterThanOrEqual(hRho * 0.99)
   }
 })
+
+test('a host that ends the run in the middle of the search for the spectral radius leaves nothing behind', async () => {
+  const backend = createLoopsBackend()
+  let live = 0
+  const counted = {
+    ...backend,
+    upload: (...args: Parameters<typeof backend.upload>) => (live++, backend.upload(...args)),
+    combine: (...args: Parameters<typeof backend.combine>) => (live++, backend.combine(...args)),
+    inner: (...args: Parameters<typeof backend.inner>) => (live++, backend.inner(...args)),
+    product: (...args: Parameters<typeof backend.product>) => (live++, backend.product(...args)),
+    residual: (...args: Parameters<typeof backend.residual>) => (live++, backend.residual(...args)),
+    columnLosses: (...args: Parameters<typeof backend.columnLosses>) => (live++, backend.columnLosses(...args)),
+    sum: (...args: Parameters<typeof backend.sum>) => (live++, backend.sum(...args)),
+    release: (tensor: Matrix) => {
+      live--
+      backend.release(tensor)
+    },
+  }
+  let breaths = 0
+  const breathe = () => {
+    if (++breaths === 2) throw new Error('nobody waits any more')
+    return null
+  }
+  const system = createSystem(counted, buildProgram(spec), breathe)
+  const start = fixedStart.map((block) => counted.upload(block, block.data))
+  await expect(integrateFlow(system, start, { from: 0, until: 10, tolerance: 1e-4 }).next()).rejects.toThrow('nobody')
+  expect(live).toBe(0)
+})
+
+test('a tolerance that no step can meet ends the flow with a sentence of its own', async () => {
+  const system = createSystem(createLoopsBackend(), buildProgram(spec))
+  const flowing = integrateFlow(system, copies(fixedStart), { from: 0, until: 10, tolerance: 1e-30 })
+  let next = await flowing.next()
+  while (next.done !== true) next = await flowing.next()
+  expect(next.value).toMatchObject({ kind: 'floor', sentence: expect.stringContaining('no step meets the tolerance') })
+})

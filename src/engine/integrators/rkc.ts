@@ -46,7 +46,7 @@ export async function* integrateFlow<T>(
       if (ending !== null) return ending
       if (flow.t >= options.until) return horizon(options.until)
       const knots = await flow.advance()
-      if (knots === null) return diverged(flow.t)
+      if (knots === null) return flow.isBelowPrecision ? tooStrict(flow.t, options.tolerance) : diverged(flow.t)
       const last = knots.findIndex((knot) => (ending = options.isOver?.(knot) ?? null) !== null)
       if (knots.length > 0) yield last < 0 ? knots : knots.slice(0, last + 1)
     }
@@ -64,6 +64,12 @@ function diverged(t: number): Ending {
   return { kind: 'diverged', t, sentence: `The run was stopped at t = ${at}: its numbers were no longer finite.` }
 }
 
+function tooStrict(t: number, tolerance: number): Ending {
+  const at = Number(t.toPrecision(4))
+  const sentence = `The run was stopped at t = ${at}: no step meets the tolerance of ${tolerance} in this engine's precision.`
+  return { kind: 'floor', t, sentence }
+}
+
 /** The moving state of one integration. */
 class Flow<T> {
   t: number
@@ -75,6 +81,8 @@ class Flow<T> {
   private before: { error: number; step: number } | null = null
   private calm = 0
   private rejections = 0
+  /** Whether steps of any size miss the tolerance though all numbers are finite. */
+  isBelowPrecision = false
 
   constructor(
     private readonly system: System<T>,
@@ -202,13 +210,19 @@ class Flow<T> {
     this.before = null
     this.calm = 0
     this.rejections++
-    if (this.rejections > MAX_REJECTIONS) return false
+    if (this.rejections > MAX_REJECTIONS) {
+      this.isBelowPrecision = Number.isFinite(error)
+      return false
+    }
     if (this.sinceRadius > 0) await this.lookAtSpectralRadius()
     return Number.isFinite(this.radius?.value ?? 0)
   }
 
   private async lookAtSpectralRadius(): Promise<void> {
-    this.radius = await estimateSpectralRadius(this.system, this.state, this.velocity, this.radius)
+    // The search takes the former direction over, also where the host ends the run in its middle.
+    const former = this.radius
+    this.radius = null
+    this.radius = await estimateSpectralRadius(this.system, this.state, this.velocity, former)
     this.sinceRadius = 0
   }
 

@@ -1,3 +1,4 @@
+import { pause } from '../pause.ts'
 import type { Blocks, System } from '../system.ts'
 
 /** Size of the probe relative to the state: about the square root of the precision. */
@@ -60,6 +61,7 @@ async function iterate<T>(
   system.release(direction)
   const norms: Blocks<T>[] = [system.squaredNorms(v)]
   for (let i = 0; i < batch; i++) {
+    await pause(system, [v, ...norms])
     const point = system.combine([1, 1], [y, v])
     const slope = system.velocity(point)
     const next = system.combine([1 / guess, -1 / guess], [slope, f])
