@@ -64,7 +64,7 @@ test.each([
 
 test.each([
   [['', '--set', 'tolerance=1e-6'], 'There is no parameter “tolerance”. Did you mean tol?'],
-  [['', '--set', 'tol=1'], 'Tolerance (tol) must be a number from 1e-8 to 0.01; it was “1”.'],
+  [['', '--set', 'tol=1'], 'Tolerance (tol) must be a number from 1e-10 to 0.01; it was “1”.'],
   [['', '--set', 'R'], 'Imbalance ratio (R) must be a number from 1 to 1,000; it was “”.'],
   [['', '--set', 'rate=1'], 'The gradient flow has no learning rate; choose gradient descent.'],
   [['', '--set', 'KB=4'], 'At most 3 of 4 classes can be minority classes; it was 4.'],
