@@ -7,6 +7,7 @@ import { atMost } from '../at-most.ts'
 import type { Page } from '../page.ts'
 import { clockTicks } from '../timeline/clock-ticks.ts'
 import { exchanged } from './exchanged.ts'
+import { stretchAbout, wholeRun, zoomedTo } from './zoom.ts'
 
 /** Least time between two drawings of curves that grow, in milliseconds. */
 const EVERY_MS = 250
@@ -15,17 +16,26 @@ const SETTLED_MS = 400
 /** Room for the labels of time below one chart, in rem. */
 const CHART_WIDTH = 15
 
-/** Draws the curves of the run on show in `holder` and follows the page; `onShow` is told what is drawn. Returns the end of it. */
+/** Curves that follow the page. */
+export interface Connection {
+  /** Draws 1/level of the timeline about the moment on show. */
+  zoom(level: number): void
+  end(): void
+}
+
+/** Draws the curves of the run on show in `holder` and follows the page; `onShow` is told what is drawn, unzoomed. */
 export function connectCurves(
   holder: HTMLElement,
   { lab, animation, actions, store, surroundings }: Page,
   onShow: (shown: CurvesProps) => void,
-): () => void {
+): Connection {
   const curves = createCurves(holder)
   const series = new Series()
   const scales = new Map<string, Curve['scale']>()
   let key: readonly unknown[] = []
   let drawn: readonly Curve[] = []
+  let level = 1
+  let stretch = wholeRun
   let settling: number | undefined
   const onSeek = (place: number) => {
     actions.pause()
@@ -40,15 +50,16 @@ export function connectCurves(
     const { view } = store.getState()
     const [recording, map, appearance] = [player.recording(), player.clock(), surroundings.appearance()]
     const set = series.of(recording, lab.theory().slice(0, recording.layouts.length), view.charts)
-    const now = [set, map, appearance]
+    stretch = stretchAbout(player.place(), level, stretch)
+    const now = [set, map, appearance, stretch]
     if (now.every((part, i) => part === key[i])) return
     key = now
-    const ticks = clockTicks(map, view.clock, recording.end(), CHART_WIDTH)
+    const ticks = clockTicks(map, view.clock, recording.end(), CHART_WIDTH * level)
     drawn = drawnCurves(set, scales)
     const place = set.times.map(map.placeOf)
     const { times, classes } = set
     const props = { curves: drawn, times, classes, place, ticks, appearance, onSeek, onConvention, onScale }
-    curves.setProps(props)
+    curves.setProps(zoomedTo(stretch, props))
     curves.setCursor(player.time())
     onShow(props)
     if (!set.isComplete) calm.ask()
@@ -70,13 +81,19 @@ export function connectCurves(
     if (state.view.charts !== before.view.charts) calm.ask()
   })
   calm.ask()
-  return () => {
-    window.clearTimeout(settling)
-    unsubscribe()
-    calm.stop()
-    observer.disconnect()
-    stop()
-    curves.destroy()
+  return {
+    zoom(next) {
+      level = next
+      calm.ask()
+    },
+    end() {
+      window.clearTimeout(settling)
+      unsubscribe()
+      calm.stop()
+      observer.disconnect()
+      stop()
+      curves.destroy()
+    },
   }
 }
 
