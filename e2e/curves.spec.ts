@@ -98,3 +98,16 @@ const superscripts = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸'
 function superscript(power: string): string {
   return `⁻${[...power].map((digit) => superscripts[Number(digit)]).join('')}`
 }
+
+test('zooming shows a stretch about the moment, and the whole run again', async ({ page }) => {
+  await open(page, 't=100&R=20')
+  const labels = page.locator('.curves-chart').first().locator('.curves-times .curves-tick:visible')
+  await expect(labels.first()).toHaveText('0')
+  const whole = (await labels.allTextContents()).at(-1)
+  await page.getByRole('button', { name: 'Zoom in on the moment shown' }).click()
+  await page.getByRole('button', { name: 'Zoom in on the moment shown' }).click()
+  await expect.poll(async () => (await labels.allTextContents()).at(-1)).not.toBe(whole)
+  await page.getByRole('button', { name: 'Zoom out' }).click()
+  await page.getByRole('button', { name: 'Zoom out' }).click()
+  await expect.poll(async () => (await labels.allTextContents()).at(-1)).toBe(whole)
+})

@@ -108,19 +108,14 @@ function TheReferee() {
         error of what is on show: precision, steps and interpolation.
       </p>
       <div className="referee" data-testid="referee">
-        {share === null ? (
-          <Button className="button" onPress={start} isDisabled={isBusy}>
-            Compare with the referee
-          </Button>
-        ) : (
-          <>
-            <ProgressBar className="progress" value={100 * share} aria-label="Progress of the referee">
-              {({ percentage }) => <span className="progress-bar" style={{ '--place': (percentage ?? 0) / 100 }} />}
-            </ProgressBar>
-            <Button className="button" onPress={cancel}>
-              Cancel
-            </Button>
-          </>
+        {/* One button for both, so that the focus stays on it. */}
+        <Button className="button" onPress={share === null ? start : cancel} isDisabled={isBusy}>
+          {share === null ? 'Compare with the referee' : 'Cancel'}
+        </Button>
+        {share !== null && (
+          <ProgressBar className="progress" value={100 * share} aria-label="Progress of the referee">
+            {({ percentage }) => <span className="progress-bar" style={{ '--place': (percentage ?? 0) / 100 }} />}
+          </ProgressBar>
         )}
         <p role="status">{outcome === null ? '' : outcomeText(outcome)}</p>
       </div>
