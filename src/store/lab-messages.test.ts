@@ -201,6 +201,53 @@ function messageOf(type: string, run: number, segment: number, times: readonly n
   }
 }
 
+describe('an experiment that waits', () => {
+  /** A run is under way that never reaches the moment on show, and a newer experiment waits for it. */
+  function waiting() {
+    const script = scripted()
+    const { lab, say, run, tick } = script
+    lab.show(openingExperiment)
+    tellWhole(say, run())
+    lab.player.seekTime(8)
+    lab.show(experiment({ imbalance: 2 }))
+    tick(0)
+    lab.show(experiment({ imbalance: 3 }))
+    return script
+  }
+
+  test('begins once the run before it has shown the moment', () => {
+    const { lab, say, run, workers } = waiting()
+    expect(workers[0].starts).toHaveLength(2)
+    say({ type: 'layout', run: run(), segment: 0, layout })
+    say({ type: 'entries', run: run(), entries: [entry(run(), 0), entry(run(), 9)], effort })
+    expect(workers[0].starts).toHaveLength(3)
+    expect(lab.stretchOnShow()?.spec.counts).toEqual([60, 60, 20, 20])
+  })
+
+  test('begins after less than half a second all the same, while paused too', () => {
+    const { workers, tick } = waiting()
+    // Paused, and yet frames are asked for until it has begun.
+    expect(tick(399)).toBe(true)
+    expect(workers[0].starts).toHaveLength(2)
+    expect(tick(2)).toBe(false)
+    expect(workers[0].starts).toHaveLength(3)
+  })
+
+  test('gives the run before it its time after an hour of idleness too', () => {
+    const { lab, say, run, workers, tick } = scripted()
+    lab.show(openingExperiment)
+    tellWhole(say, run())
+    lab.player.seekTime(8)
+    tick()
+    lab.show(experiment({ imbalance: 2 }))
+    tick(3_600_000)
+    lab.show(experiment({ imbalance: 3 }))
+    expect(workers[0].starts).toHaveLength(2)
+    tick(401)
+    expect(workers[0].starts).toHaveLength(3)
+  })
+})
+
 describe('a worker that breaks', () => {
   test('the run begins again on the processor, and the page keeps saying so', () => {
     const { lab, say, breakDown, run, tick, workers, status, shown } = scripted()

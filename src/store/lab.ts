@@ -48,7 +48,8 @@ export class Lab {
   /** The experiment of the latest run. */
   private underWay: Experiment | null = null
   private plan: RunPlan | null = null
-  private startedAt = -Infinity
+  /** When the latest run began; null until the next tick tells the time. */
+  private startedAt: number | null = null
   private now = 0
   private toldAt = -Infinity
   /** Times in a row that the worker broke. */
@@ -80,7 +81,7 @@ export class Lab {
     )
     const underWay = this.status.ending === null && this.player.isWaiting()
     this.pending = experiment
-    if (!underWay || this.now - this.startedAt > PATIENCE_MS) this.startPending()
+    if (!underWay || this.isOverdue()) this.startPending()
     this.toldAt = -Infinity
   }
 
@@ -132,16 +133,24 @@ export class Lab {
   /** Moves on to `now` (milliseconds); returns whether another frame is due. `share` is of the last picture. */
   tick(now: number, share: number): boolean {
     this.now = now
+    this.startedAt ??= now
+    if (this.isOverdue()) this.startPending()
     const moving = this.player.tick(now)
     if (now - this.toldAt >= TELL_EVERY_MS) {
       this.toldAt = now
       this.tell(share)
     }
-    return moving
+    // Frames go on while an experiment waits, or nobody would notice that it has waited long enough.
+    return moving || this.pending !== null
   }
 
   dispose(): void {
     this.client.dispose()
+  }
+
+  /** Whether the run under way has had its time to reach the moment on show. */
+  private isOverdue(): boolean {
+    return this.startedAt !== null && this.now - this.startedAt > PATIENCE_MS
   }
 
   /** @param restarted why it begins a second time, which stays on show beside the engine. */
@@ -151,7 +160,7 @@ export class Lab {
     this.pending = null
     this.underWay = experiment
     this.restarted = restarted
-    this.startedAt = this.now
+    this.startedAt = null
     this.recording = new Recording()
     this.player.expect(this.recording)
     this.report({ ...noRun, engine: this.status.engine, notice: restarted ?? this.status.notice })
