@@ -1,0 +1,65 @@
+import { expect, test, type Page, type Worker } from 'playwright/test'
+import { watchFaults } from './faults.ts'
+import { labPage, onTheProcessor } from './lab-page.ts'
+
+test.use(onTheProcessor)
+
+/** A run that takes half a minute, paused on show, so that the worker is at work when it is struck. */
+async function underWay(page: Page): Promise<Worker> {
+  await page.goto('./#K=10&nB=1000&d=20&t=1e5')
+  await expect.poll(() => labPage(page).computed()).toBeGreaterThan(1)
+  return page.workers()[0]
+}
+
+/** The run begins again on the processor, and the page says so in one line; then all is as ever. */
+async function expectRestarted(page: Page, why: RegExp) {
+  const { status, sentence, computed } = labPage(page)
+  await expect(status).toContainText(why)
+  await expect(status).toContainText('The run was started again on the processor.')
+  await expect(status).toHaveAttribute('data-engine', 'float64 loops')
+  await expect.poll(computed).toBeGreaterThan(1)
+  await expect(status).toContainText(why)
+  await page.evaluate(() => (location.hash = 'R=60&t=1e5'))
+  await expect(status).toHaveAttribute('data-phase', 'rest')
+  await expect(sentence).toContainText('R = 60')
+  await expect(status).not.toContainText(why)
+  await expect.poll(() => page.workers().length).toBe(1)
+}
+
+test('a worker that throws is replaced, and the page says so', async ({ page }) => {
+  const faults = watchFaults(page)
+  const worker = await underWay(page)
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('boom')
+    })
+  })
+  await expectRestarted(page, /The computation stopped unexpectedly \(.*boom\)\./)
+  // Nothing but what was thrown here.
+  expect(faults.filter((fault) => !fault.includes('boom'))).toEqual([])
+})
+
+test('a worker that is killed without a word is missed, and replaced', async ({ page }) => {
+  const faults = watchFaults(page)
+  await page.clock.install()
+  const worker = await underWay(page)
+  await worker.evaluate(() => close()).catch(() => {})
+  await expect.poll(() => page.workers().length).toBe(0)
+  await page.clock.runFor(20_000)
+  await expectRestarted(page, /The computation stopped answering\./)
+  expect(faults).toEqual([])
+})
+
+test('a worker that hangs is missed, ended, and replaced', async ({ page }) => {
+  const faults = watchFaults(page)
+  await page.clock.install()
+  const worker = await underWay(page)
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    })
+  })
+  await page.clock.runFor(20_000)
+  await expectRestarted(page, /The computation stopped answering\./)
+  expect(faults).toEqual([])
+})
