@@ -154,7 +154,7 @@ test('when the graphics process dies twice in a run, the run goes on, and whethe
   await expect(status).toContainText('The run goes on from its last state on the processor')
 
   // The page is as usable as before.
-  await page.evaluate(() => (location.hash = 'R=60&t=1e5'))
+  await page.evaluate(() => (location.hash = 'R=60&t=1'))
   await expect(sentence).toContainText('R = 60')
   await expect.poll(computed, { timeout: 40_000 }).toBeGreaterThan(100)
   await expectPictureOrSentence(page)
