@@ -17,23 +17,32 @@ export function createSurroundings(page: Window, store: LabStore): Surroundings 
   const dark = page.matchMedia('(prefers-color-scheme: dark)')
   const still = page.matchMedia('(prefers-reduced-motion: reduce)')
   const listeners = new Set<() => void>()
+  // Asked once and then told: Chromium tells of no change that somebody has read in the meantime.
+  let isDark = dark.matches
+  let isStill = still.matches
   const appearance = (): Appearance => {
     const { theme } = store.getState().view
-    return theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
+    return theme === 'system' ? (isDark ? 'dark' : 'light') : theme
   }
   const changed = () => {
     page.document.documentElement.dataset['appearance'] = appearance()
     listeners.forEach((listener) => listener())
   }
-  dark.addEventListener('change', changed)
-  still.addEventListener('change', changed)
+  dark.addEventListener('change', ({ matches }) => {
+    isDark = matches
+    changed()
+  })
+  still.addEventListener('change', ({ matches }) => {
+    isStill = matches
+    changed()
+  })
   store.subscribe((state, before) => {
     if (state.view.theme !== before.view.theme) changed()
   })
   changed()
   return {
     appearance,
-    reducedMotion: () => still.matches,
+    reducedMotion: () => isStill,
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
