@@ -76,15 +76,17 @@ test('while the page is busy the worker holds back: two batches on the way, no q
     }
     void worker.evaluate(count)
   })
-  await page.goto('./#K=10&nB=300&d=12&t=1e5')
-  const { status, computed } = labPage(page)
+  // A run that takes half a minute.
+  await page.goto('./#K=10&nB=1000&d=20&t=1e5')
+  const { computed } = labPage(page)
   await expect.poll(computed).toBeGreaterThan(1)
   await page.evaluate(() => {
-    for (const end = performance.now() + 700; performance.now() < end; );
+    for (const end = performance.now() + 1000; performance.now() < end; );
   })
-  await expect(status).toHaveAttribute('data-phase', 'rest')
-  const batches = await page.workers()[0].evaluate(() => Reflect.get(globalThis, 'batches') as object)
-  expect(batches).toEqual({ onTheWay: 0, most: 2 })
+  const before = await computed()
+  await expect.poll(computed).toBeGreaterThan(before)
+  const most = await page.workers()[0].evaluate(() => (Reflect.get(globalThis, 'batches') as { most: number }).most)
+  expect(most).toBe(2)
   expect(faults).toEqual([])
 })
 
@@ -109,7 +111,7 @@ for (const [kind, initScript] of Object.entries(storages)) {
     const faults = watchFaults(page)
     await page.addInitScript(initScript)
     await page.goto('./#t=100')
-    const { status, field, sentence } = labPage(page)
+    const { field, sentence } = labPage(page)
     await page.keyboard.press('?')
     await page.getByRole('switch', { name: /act as keys/ }).press('Space')
     await expect(page.getByRole('switch', { name: /act as keys/ })).not.toBeChecked()
@@ -120,7 +122,6 @@ for (const [kind, initScript] of Object.entries(storages)) {
     await field('imbalance').fill('60')
     await field('imbalance').press('Enter')
     await expect(sentence).toContainText('R = 60')
-    await expect(status).toHaveAttribute('data-phase', 'rest')
     expect(faults).toEqual([])
   })
 }
@@ -183,8 +184,8 @@ test('a dozen hostile links open, say what is wrong with them, and run', async (
   const { computed, sentence } = labPage(page)
   for (const [i, [what, fragment, told]] of hostileLinks.entries()) {
     await test.step(what, async () => {
-      // Another query each time, or the browser would keep the page.
-      await page.goto(`./?${i}#${fragment}`)
+      // With another query the browser loads the page anew, without it goes from link to link.
+      await page.goto(`./?${i - (i % 3)}#${fragment}`)
       const items = page.getByRole('alert').getByRole('listitem')
       await expect(items.filter({ hasText: told }).first()).toBeVisible()
       for (const text of await items.allTextContents()) expect(text.length).toBeLessThan(400)
@@ -276,7 +277,7 @@ test('a slider dragged wildly ends at its last place: one entry of history, one 
   if (box === null) throw new Error('the slider is not on the page')
   await page.mouse.move(box.x + 9, box.y + box.height / 2)
   await page.mouse.down()
-  for (let i = 1; i <= 60; i++) {
+  for (let i = 1; i <= 40; i++) {
     const share = 0.5 + 0.5 * Math.sin(i * i)
     await page.mouse.move(box.x + share * box.width, box.y + box.height * (1 + 3 * Math.sin(i)))
   }
