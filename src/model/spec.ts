@@ -5,13 +5,42 @@
 export interface ModelSpec {
   /** Key of the model in `model/registry.ts`. */
   readonly model: string
-  /** n_k, the number of columns (samples) of class k; integers ≥ 1; length K ≥ 2. */
+  /** n_k > 0, the samples of class k as the loss counts them; real where a class is one column; length K ≥ 2. */
   readonly counts: readonly number[]
+  /** Columns of H of each class, whole numbers ≥ 1: n_k where it is missing, 1 where a class is one column. */
+  readonly columns?: readonly number[]
+  /** w_k > 0, what one sample of class k weighs in the loss; 1 where it is missing. */
+  readonly weights?: readonly number[]
   /** Feature dimension d ≥ 1. */
   readonly dimension: number
   readonly values: Readonly<Record<string, number>>
   /** The model's choices by name (loss, bias, …); one that is missing is the model's first. */
   readonly choices?: Readonly<Record<string, string>>
+  /** The model's lists of numbers by name (layerDecays); one that is missing is empty. */
+  readonly lists?: Readonly<Record<string, readonly number[]>>
+}
+
+/** Columns of H of each class. */
+export function columnsOf({ columns, counts }: ModelSpec): readonly number[] {
+  return columns ?? counts
+}
+
+/** ω_k = w_k n_k / Σ_j w_j n_j, the share of class k in the loss; length K, of sum 1. */
+export function lossShares({ counts, weights }: ModelSpec): number[] {
+  const weighed = counts.map((n, k) => n * (weights?.[k] ?? 1))
+  const total = sampleCount(weighed)
+  return weighed.map((share) => share / total)
+}
+
+/** M, the linear layers from the features to the logits; 1 where none is given. */
+export function depthOf({ values }: ModelSpec): number {
+  return values.depth ?? 1
+}
+
+/** λ_{W_1} … λ_{W_M}, the decay of each layer from the features up: as listed, else λ_W for all. */
+export function layerDecaysOf(spec: ModelSpec): number[] {
+  const listed = spec.lists?.layerDecays ?? []
+  return Array.from({ length: depthOf(spec) }, (_, m) => listed[m] ?? spec.values.lambdaW)
 }
 
 /** N = Σ n_k. */

@@ -1,6 +1,10 @@
 import type { Matrix } from '../math/matrix.ts'
 
-/** What the global optimum looks like; the four phases of a two-group experiment. */
+/**
+ * What the global optimum looks like: the four phases of a two-group experiment, and for the other models a
+ * `frame` (orthogonal rows), `someVanished` (those classes that survive, the others exactly zero) or a `code`
+ * (another figure, named by `shape`).
+ */
 export type Regime =
   | 'separated'
   | 'minorityMerged'
@@ -8,6 +12,9 @@ export type Regime =
   | 'majorityMerged'
   | 'majorityVanished'
   | 'zero'
+  | 'frame'
+  | 'someVanished'
+  | 'code'
 
 /** How sure a prediction is. */
 export type Standing = 'theorem' | 'closed form, checked numerically' | 'convex optimum with certificate' | 'best known value'
@@ -42,6 +49,14 @@ export interface Prediction {
   /** Certified upper bound of (objective − true optimum), ≥ 0; 0 where the value is exact. */
   readonly gap: number
   readonly regime: Regime
+  /** The figure that the classifiers form, for a sentence: 'a simplex ETF', 'an octahedron'. */
+  readonly shape?: string
+  /** b, length K, where the model has a bias; its mean is free under cross-entropy and taken as 0. */
+  readonly bias?: Float64Array
+  /** Singular values of each layer W_1 … W_M, K (or fewer) a layer, descending; for deep heads. */
+  readonly layers?: readonly (readonly number[])[]
+  /** Objectives of other figures that were weighed against this one; for best known values. */
+  readonly rivals?: readonly { readonly shape: string; readonly objective: number }[]
   readonly thresholds: readonly Threshold[]
   readonly standing: Standing
   /** Paper and equation or the derivation. */
