@@ -1,10 +1,10 @@
 import type { Program } from '../model/program.ts'
-import { sampleCount, type ModelSpec } from '../model/spec.ts'
+import { columnsOf, sampleCount, type ModelSpec } from '../model/spec.ts'
 import { classMeans } from './recorder.ts'
 
 /**
- * The state for a new stretch from the last state of the one before: W as it is; of the features
- * the first samples of each class stay, and samples that a larger count adds enter at their class
+ * The state for a new stretch from the last state of the one before: all blocks as they are, but of the
+ * features (H, or X where they are normalised) the first samples of each class stay, and samples that a larger count adds enter at their class
  * mean. K and d are the same in both (no event may change them).
  */
 export function carryOver(
@@ -13,19 +13,20 @@ export function carryOver(
   after: ModelSpec,
   state: readonly Float64Array[],
 ): Float64Array[] {
-  return program.blocks.map(({ name }, b) => (name === 'H' ? carryFeatures(before, after, state[b]) : state[b]))
+  return program.blocks.map(({ name }, b) => (name === 'H' || name === 'X' ? carryFeatures(before, after, state[b]) : state[b]))
 }
 
 function carryFeatures(before: ModelSpec, after: ModelSpec, H: Float64Array): Float64Array {
   const d = before.dimension
-  const means = classMeans(H, before.counts, d).data
-  const N = sampleCount(before.counts)
-  const out = new Float64Array(d * sampleCount(after.counts))
+  const [from, to] = [columnsOf(before), columnsOf(after)]
+  const means = classMeans(H, from, d).data
+  const N = sampleCount(from)
+  const out = new Float64Array(d * sampleCount(to))
   let at = 0
   for (let i = 0; i < d; i++) {
     let first = i * N
-    before.counts.forEach((n, k) => {
-      for (let s = 0; s < after.counts[k]; s++) out[at++] = s < n ? H[first + s] : means[k * d + i]
+    from.forEach((n, k) => {
+      for (let s = 0; s < to[k]; s++) out[at++] = s < n ? H[first + s] : means[k * d + i]
       first += n
     })
   }

@@ -6,12 +6,20 @@ import type { Backend } from './backends/contract.ts'
  * Runs a routine on a backend: `state` holds the blocks in the program's order, the result one
  * tensor per output. Temporaries go back to the backend after their last use; the state does
  * not, and belongs to the caller like the outputs. An output that is a state block is returned
- * as it stands.
+ * as it stands. `further` are registers that a routine reads beside the blocks; their tensors follow
+ * in `state`.
  */
-export function execute<T>(backend: Backend<T>, program: Program, routine: Routine, state: readonly T[]): T[] {
+export function execute<T>(
+  backend: Backend<T>,
+  program: Program,
+  routine: Routine,
+  state: readonly T[],
+  further: readonly Register[] = [],
+): T[] {
   const registers: (T | undefined)[] = []
-  program.blocks.forEach(({ register }, i) => (registers[register] = state[i]))
-  const releases = lastUses(program, routine)
+  const inputs = [...program.blocks.map(({ register }) => register), ...further]
+  inputs.forEach((register, i) => (registers[register] = state[i]))
+  const releases = lastUses(inputs, routine)
   routine.instructions.forEach((instruction, i) => {
     registers[instruction.out] = run(backend, program, instruction, registers as T[])
     for (const register of releases[i]) backend.release(registers[register] as T)
@@ -44,19 +52,37 @@ function run<T>(backend: Backend<T>, program: Program, instruction: Instruction,
     case 'sum':
       return backend.sum(registers[instruction.a])
     case 'tangent':
-      return backend.tangent(registers[instruction.point], registers[instruction.vector], instruction.along)
+      return backend.tangent(
+        registers[instruction.point],
+        registers[instruction.vector],
+        instruction.along,
+        instruction.weights,
+      )
     case 'retract':
-      return backend.retract(registers[instruction.point], instruction.radius, instruction.along)
+      return backend.retract(
+        registers[instruction.point],
+        instruction.radius,
+        instruction.along,
+        instruction.weights,
+      )
+    case 'normalise':
+      return backend.normalise(registers[instruction.a])
+    case 'normaliseSlope':
+      return backend.normaliseSlope(registers[instruction.a], registers[instruction.vector])
+    case 'scaleRows':
+      return backend.scaleRows(registers[instruction.a], registers[instruction.factors])
+    case 'rowInner':
+      return backend.rowInner(registers[instruction.a], registers[instruction.b])
   }
 }
 
 const cache = new WeakMap<Routine, Register[][]>()
 
 /** For each instruction, the temporaries that nothing after it reads. */
-function lastUses(program: Program, routine: Routine): Register[][] {
+function lastUses(inputs: readonly Register[], routine: Routine): Register[][] {
   const known = cache.get(routine)
   if (known !== undefined) return known
-  const kept = new Set([...routine.outputs, ...program.blocks.map((block) => block.register)])
+  const kept = new Set([...routine.outputs, ...inputs])
   const releases: Register[][] = routine.instructions.map(() => [])
   for (let i = routine.instructions.length - 1; i >= 0; i--) {
     const instruction = routine.instructions[i]

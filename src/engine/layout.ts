@@ -1,4 +1,4 @@
-import { sampleCount, type ModelSpec } from '../model/spec.ts'
+import { columnsOf, sampleCount, type ModelSpec } from '../model/spec.ts'
 
 /** What one entry of a recording holds, for a stretch of the run with one specification. */
 export interface Layout {
@@ -14,9 +14,10 @@ const MAX_SAMPLE_NUMBERS = 60_000
 
 /** The layout of a specification: at least one sample a class, all where S·d stays within 60,000. */
 export function layoutOf(spec: ModelSpec): Layout {
-  const N = sampleCount(spec.counts)
+  const columns = columnsOf(spec)
+  const N = sampleCount(columns)
   const share = Math.min(1, MAX_SAMPLE_NUMBERS / (N * spec.dimension))
-  const shown = spec.counts.map((n) => Math.max(1, Math.floor(n * share)))
+  const shown = columns.map((n) => Math.max(1, Math.floor(n * share)))
   const sampleClasses = new Int32Array(sampleCount(shown))
   let at = 0
   shown.forEach((n, k) => {

@@ -8,8 +8,9 @@ import type { Frame } from './recording.ts'
 /** The state of a recorded moment, without its samples: what they add up to was recorded. */
 export function measuredFrame({ classifiers, means, measures, layout }: Frame, target: Target | null): MeasuredState {
   const { counts } = layout.spec
+  const isOneColumn = layout.spec.columns !== undefined
   const run = { objective: objectiveOf(measures), target, origin: null }
-  return { classifiers, means, features: null, counts, bias: biasOf(measures), scatter: scatterOf(measures), run }
+  return { classifiers, means, features: null, counts, bias: biasOf(measures), scatter: scatterOf(measures), isOneColumn, run }
 }
 
 /** What a quantity says of a recorded moment: as recorded where it was, else from the state. */

@@ -1,10 +1,11 @@
-import { matrix, type Matrix } from '../math/matrix.ts'
+import { matrix, transpose, type Matrix } from '../math/matrix.ts'
 import { measuredState, type MeasuredState } from '../metrics/measured-state.ts'
-import { balanceOf, sumOfRows, type Origin } from '../metrics/run-facts.ts'
+import { balancesOf, sumOfRows, type Origin } from '../metrics/run-facts.ts'
 import { lossOf } from '../model/linear-head.ts'
 import type { Program } from '../model/program.ts'
-import type { ModelSpec } from '../model/spec.ts'
+import { layerDecaysOf, type ModelSpec } from '../model/spec.ts'
 import type { Knot } from './knot.ts'
+import { shownState, type ShownState } from './shown.ts'
 
 /** What a stretch of a run conserves, as it is at its first knot, and when that was. */
 export interface StretchStart extends Omit<Origin, 'elapsed'> {
@@ -13,31 +14,43 @@ export interface StretchStart extends Omit<Origin, 'elapsed'> {
 
 /**
  * The state of a knot with what measures need of it. Throws RangeError where the program has no
- * blocks W and H.
+ * classifiers and features.
  */
-export function measuredKnot(program: Program, spec: ModelSpec, { state }: Knot): MeasuredState {
-  const block = (name: string): Matrix | null => {
-    const b = program.blocks.findIndex((candidate) => candidate.name === name)
-    if (b < 0) return null
-    const { rows, cols } = program.shapes[program.blocks[b].register]
-    return matrix(rows, cols, state[b])
+export function measuredKnot(
+  program: Program,
+  spec: ModelSpec,
+  knot: Pick<Knot, 'state'>,
+  shown: ShownState = shownState(program, knot),
+): MeasuredState {
+  const { counts } = spec
+  const { classifiers, features } = shown
+  const factors = program.factors.map((name) => blockOf(program, knot, name) as Matrix)
+  const bias = blockOf(program, knot, 'b')?.data ?? null
+  if (spec.columns !== undefined) {
+    // One column a class: it is its own mean, and weighs n_k.
+    return { classifiers, features: null, counts, bias, means: transpose(features), scatter: new Float64Array(counts.length), isOneColumn: true, factors }
   }
-  const [W, H] = [block('W'), block('H')]
-  if (W === null || H === null) throw new RangeError(`the model ${spec.model} has no W or no H to measure`)
-  return measuredState({ classifiers: W, features: H, counts: spec.counts, bias: block('b')?.data ?? null })
+  return { ...measuredState({ classifiers, features, counts, bias }), factors }
+}
+
+function blockOf(program: Program, { state }: Pick<Knot, 'state'>, name: string): Matrix | null {
+  const b = program.blocks.findIndex((candidate) => candidate.name === name)
+  if (b < 0) return null
+  const { rows, cols } = program.shapes[program.blocks[b].register]
+  return matrix(rows, cols, state[b])
 }
 
 /** The start of a stretch from its first knot. */
 export function stretchStart(program: Program, spec: ModelSpec, first: Knot, isFlow: boolean): StretchStart {
-  const { classifiers, features } = measuredKnot(program, spec, first)
-  const { lambdaW = 0, lambdaH = 0 } = spec.values
+  const { factors = [] } = measuredKnot(program, spec, first)
+  const { lambdaH = 0 } = spec.values
+  const decays = 'lambdaW' in spec.values ? [...layerDecaysOf(spec), lambdaH] : [0]
+  const isCrossEntropy = lossOf(spec) === 'crossEntropy'
   return {
     t: first.t,
-    balance: features === null ? null : balanceOf(classifiers, features),
-    sum: sumOfRows(classifiers),
-    lambdaW,
-    lambdaH,
-    isCrossEntropy: lossOf(spec) === 'crossEntropy',
+    balances: factors.length > 1 ? balancesOf(factors) : null,
+    sum: factors.length > 0 && isCrossEntropy ? sumOfRows(factors[0]) : null,
+    decays,
     isFlow,
   }
 }

@@ -2,9 +2,11 @@ import { matrix, type Matrix } from '../math/matrix.ts'
 import type { MeasuredState } from '../metrics/measured-state.ts'
 import { quantities } from '../metrics/registry.ts'
 import type { Program } from '../model/program.ts'
+import { columnsOf } from '../model/spec.ts'
 import type { Knot } from './knot.ts'
 import { numbersOf, type Layout } from './layout.ts'
 import { measuredKnot, stretchStart } from './measure-knot.ts'
+import { shownState, shownVelocity, type ShownState } from './shown.ts'
 
 /** One recorded moment, small enough to be kept by the hundred. */
 export interface Entry {
@@ -62,10 +64,11 @@ export function createRecorder(
   let start: ReturnType<typeof stretchStart> | null = null
   return (knot) => {
     start ??= stretchStart(program, spec, knot, isFlow)
-    const state = measuredKnot(program, spec, knot)
+    const shown = shownState(program, knot)
+    const state = measuredKnot(program, spec, knot, shown)
     const origin = { ...start, elapsed: knot.t - start.t }
     const run = { objective: knot.objective, target: null, origin }
-    return { t: knot.t, segment, values: picture(program, layout, knot, state), measures: measure({ ...state, run }) }
+    return { t: knot.t, segment, values: picture(layout, shown, shownVelocity(program, knot)), measures: measure({ ...state, run }) }
   }
 }
 
@@ -80,25 +83,24 @@ function measure(state: MeasuredState & { readonly run: { readonly objective: nu
 }
 
 /** Positions and velocities of W, means and samples. */
-function picture(program: Program, layout: Layout, knot: Knot, { means }: MeasuredState): Float32Array {
-  const [w, h] = ['W', 'H'].map((name) => program.blocks.findIndex((block) => block.name === name))
+function picture(layout: Layout, state: ShownState, velocity: ShownState): Float32Array {
   const length = numbersOf(layout)
   const values = new Float32Array(2 * length)
-  fill(values, 0, layout, knot.state[w], means, knot.state[h])
-  const meanVelocity = classMeans(knot.velocity[h], layout.spec.counts, layout.spec.dimension)
-  fill(values, length, layout, knot.velocity[w], meanVelocity, knot.velocity[h])
+  fill(values, 0, layout, state)
+  fill(values, length, layout, velocity)
   return values
 }
 
 /** Writes W, means and the recorded samples from `offset` on. */
-function fill(out: Float32Array, offset: number, layout: Layout, W: Float64Array, means: Matrix, H: Float64Array): void {
-  const { counts, dimension: d } = layout.spec
-  out.set(W, offset)
-  out.set(means.data, offset + W.length)
-  let at = offset + W.length + means.data.length
-  const N = H.length / d
+function fill(out: Float32Array, offset: number, layout: Layout, { classifiers, features }: ShownState): void {
+  const columns = columnsOf(layout.spec)
+  const { rows: d, cols: N, data: H } = features
+  const means = classMeans(H, columns, d)
+  out.set(classifiers.data, offset)
+  out.set(means.data, offset + classifiers.data.length)
+  let at = offset + classifiers.data.length + means.data.length
   let first = 0
-  counts.forEach((n, k) => {
+  columns.forEach((n, k) => {
     for (let column = first; column < first + layout.shown[k]; column++) {
       for (let i = 0; i < d; i++) out[at++] = H[i * N + column]
     }
@@ -106,13 +108,13 @@ function fill(out: Float32Array, offset: number, layout: Layout, W: Float64Array
   })
 }
 
-/** Class means, K × d, of features H (d × N, columns ordered by class). */
-export function classMeans(H: Float64Array, counts: readonly number[], d: number): Matrix {
-  const means = matrix(counts.length, d)
+/** Class means, K × d, of features H (d × N, `columns` of each class in order). */
+export function classMeans(H: Float64Array, columns: readonly number[], d: number): Matrix {
+  const means = matrix(columns.length, d)
   const N = H.length / d
   for (let i = 0; i < d; i++) {
     let column = i * N
-    counts.forEach((n, k) => {
+    columns.forEach((n, k) => {
       let sum = 0
       for (const end = column + n; column < end; column++) sum += H[column]
       means.data[k * d + i] = sum / n

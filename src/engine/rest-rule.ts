@@ -5,16 +5,20 @@ import type { RestRule } from './run.ts'
 
 /** Distance of the objective from the certified optimum, relative to it, that counts as rest. */
 const REST_GAP = 1e-6
-/** ‖velocity‖/‖state‖ that counts as rest in float64. */
+/** ‖state‖·‖velocity‖/objective that counts as rest in float64. */
 const REST_RATE = 1e-8
+/** An objective below this is zero to rounding: (10⁻¹⁶)² and a margin, since squared error falls to the square. */
+const ZERO_OBJECTIVE = 1e-28
 /** A float32 objective that has not fallen for this factor of time has reached its floor. */
 const FLOOR_TIME = 8
 /** Knots at least before a floor is believed. */
 const FLOOR_KNOTS = 30
 
 /**
- * At rest: the objective within 1e-6 relative of the certified optimum; where there is none, a
- * velocity below 1e-8 of the state in float64; a flow that grows for ever never rests. In float32 a run whose objective has stopped
+ * At rest: the objective within 1e-6 relative of the certified optimum; where there is none, or the state
+ * is a local optimum, ‖X‖·‖dX/dt‖ below 1e-8 of the objective in float64. That is a slope of log(objective)
+ * against log‖X‖, so that neither the units nor a gradient that is small everywhere (a sphere with τ ≥ 10)
+ * make a rest; a flow that grows for ever never rests. In float32 a run whose objective has stopped
  * falling far from either is said to have reached the floor of its precision.
  */
 export const restRule: RestRule = (spec, precision) => restRuleOf(predict(spec), precision)
@@ -31,7 +35,7 @@ export function restRuleOf(
     if (prediction !== null && isOptimal(knot, prediction)) {
       return ending('rest', knot, 'At rest: the loss is within one part in a million of its optimum.')
     }
-    if (precision === 'float64' && norm(knot.velocity) < REST_RATE * norm(knot.state)) {
+    if (precision === 'float64' && isStill(knot)) {
       return ending('rest', knot, 'At rest: nothing moves any more.')
     }
     if (reachedFloor(knot)) {
@@ -43,6 +47,10 @@ export function restRuleOf(
 
 function isOptimal(knot: Knot, prediction: Prediction): boolean {
   return knot.objective - (prediction.objective - prediction.gap) <= REST_GAP * Math.abs(prediction.objective)
+}
+
+function isStill({ state, velocity, objective }: Knot): boolean {
+  return objective < ZERO_OBJECTIVE || norm(velocity) * norm(state) < REST_RATE * objective
 }
 
 function ending(kind: Ending['kind'], knot: Knot, sentence: string): Ending {

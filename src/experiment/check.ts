@@ -1,6 +1,5 @@
-import { sampleCount } from '../model/spec.ts'
 import { problemWithEvents } from './check-events.ts'
-import { countsOf, resolve, valuesAt, type Experiment } from './experiment.ts'
+import { columnCountOf, resolve, valuesAt, type Experiment } from './experiment.ts'
 import { allowedText, schemaOf, type Parameter } from './parameter.ts'
 import { parameters } from './parameters.ts'
 import { givenText, quoted } from './quoted.ts'
@@ -36,7 +35,11 @@ export function problemWithValue(parameter: Parameter, value: unknown, given?: s
 /** Null where these values, each allowed by itself, make a run together, else what does not fit. */
 export function problemTogether(values: Values): Misfit | null {
   const resolved = resolve(values)
-  const { classes, minorityClasses, counts } = resolved
+  const { classes, minorityClasses, counts, layerDecays, depth } = resolved
+  if (layerDecays.length > 0 && layerDecays.length !== depth) {
+    const sentence = `There are ${layerDecays.length} decays of layers but M = ${depth} layers; clear one of the two.`
+    return misfit(values, ['layerDecays', 'depth'], sentence)
+  }
   if (counts.length > 0) {
     if (counts.length === classes) return problemWithSize(values, resolved)
     const sentence = `There are ${counts.length} class counts but ${classes} classes; clear one of the two.`
@@ -48,18 +51,18 @@ export function problemTogether(values: Values): Misfit | null {
 }
 
 function problemWithSize(values: Values, resolved: Resolved): Misfit | null {
-  const counts = countsOf(resolved)
-  const N = sampleCount(counts)
-  const work = counts.length * N * resolved.dimension
-  const sizes = ['counts', 'minorityCount', 'imbalance', 'minorityClasses', 'classes'] as const
+  const { classes, dimension, depth } = resolved
+  const N = columnCountOf(resolved)
+  const work = classes * dimension * (N + (depth - 1) * dimension)
+  const sizes = ['counts', 'minorityCount', 'imbalance', 'minorityWeight', 'minorityClasses', 'classes'] as const
   if (N > MAX_SAMPLES) {
     const sentence = `That would be ${text(N)} samples; at most ${text(MAX_SAMPLES)} are allowed.`
     return misfit(values, sizes, sentence)
   }
   if (work > MAX_WORK) {
-    const products = `K·N·d = ${text(work)} products a gradient`
+    const products = `K·d·(N + (M − 1)·d) = ${text(work)} products a gradient`
     const sentence = `That would be ${products}; at most ${text(MAX_WORK)} are allowed.`
-    return misfit(values, ['dimension', ...sizes], sentence)
+    return misfit(values, ['dimension', 'depth', ...sizes], sentence)
   }
   return null
 }

@@ -105,7 +105,9 @@ function withStart(experiment: Experiment, chosen: Values, edited: ParameterKey)
 }
 
 /** The values without those that the edited one takes the meaning or the room from. */
-function makingRoom(values: Values, edited: ParameterKey): Values {
+function makingRoom(chosen: Values, edited: ParameterKey): Values {
+  const listed = edited === 'layerDecays' && resolve(chosen).layerDecays.length > 0
+  const values = listed ? without(chosen, 'depth') : chosen
   const { counts, classes, minorityClasses } = resolve(values)
   if (counts.length > 0) return edited === 'counts' ? without(values, ...twoGroupKeys) : values
   const tooMany = edited !== 'minorityClasses' && minorityClasses >= classes

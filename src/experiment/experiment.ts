@@ -1,5 +1,5 @@
 import { modelOf } from '../model/registry.ts'
-import type { ModelSpec } from '../model/spec.ts'
+import { sampleCount, type ModelSpec } from '../model/spec.ts'
 import { parameters } from './parameters.ts'
 import type { ParameterKey, Resolved, Value, Values } from './values.ts'
 
@@ -45,14 +45,39 @@ export function valuesAt(experiment: Experiment, t: number): Values {
 }
 
 /**
- * n_k of every class: as given, or K − K_B classes of n_A = round(R·n_B) and K_B of n_B.
+ * n_k of every class: as given, or K − K_B classes of n_A = R·n_B and K_B of n_B, where the minority is
+ * oversampled times w_r. Rounded to whole samples, but not where each class is one column.
  */
 export function countsOf(resolved: Resolved): readonly number[] {
-  if (resolved.counts.length > 0) return resolved.counts
-  const { classes, minorityClasses, minorityCount, imbalance } = resolved
-  const majorityCount = Math.max(1, Math.round(imbalance * minorityCount))
+  const { counts, classes, minorityClasses, minorityCount, imbalance, balancing, minorityWeight } = resolved
+  const whole = (n: number) => (isOneColumn(resolved) ? n : Math.max(1, Math.round(n)))
+  const repeats = balancing === 'oversampling' ? minorityWeight : 1
+  if (counts.length > 0) {
+    const minority = minorityOf(counts)
+    return repeats === 1 ? counts : counts.map((n, k) => (minority[k] ? whole(repeats * n) : n))
+  }
   const majorities = classes - minorityClasses
-  return Array.from({ length: classes }, (_, k) => (k < majorities ? majorityCount : minorityCount))
+  const [majorityCount, minorities] = [whole(imbalance * minorityCount), whole(repeats * minorityCount)]
+  return Array.from({ length: classes }, (_, k) => (k < majorities ? majorityCount : minorities))
+}
+
+/** Whether each class has one column of features that stands for all its samples. */
+function isOneColumn({ model, columns }: Resolved): boolean {
+  return columns === 'means' && modelOf(model).knobs.includes('columns')
+}
+
+/** Columns of features, N in all: one a sample, or one a class. */
+export function columnCountOf(resolved: Resolved): number {
+  const counts = countsOf(resolved)
+  return isOneColumn(resolved) ? counts.length : sampleCount(counts)
+}
+
+/** w_k of the loss: w_r for the minority classes where the loss is re-weighted; undefined where all are 1. */
+function weightsOf(resolved: Resolved): readonly number[] | undefined {
+  const { balancing, minorityWeight, counts, classes, minorityClasses } = resolved
+  if (balancing !== 'reweighting' || minorityWeight === 1) return undefined
+  if (counts.length > 0) return minorityOf(counts).map((isMinority) => (isMinority ? minorityWeight : 1))
+  return Array.from({ length: classes }, (_, k) => (k < classes - minorityClasses ? 1 : minorityWeight))
 }
 
 /** Whether each class is of the minority: it has fewer samples than the largest class. */
@@ -67,7 +92,19 @@ export function specOf(resolved: Resolved): ModelSpec {
   const read = modelOf(model).knobs.map((knob) => [knob, resolved[knob as ParameterKey]] as const)
   const values = Object.fromEntries(read.filter((entry): entry is [string, number] => typeof entry[1] === 'number'))
   const choices = Object.fromEntries(read.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
-  return { model, counts: countsOf(resolved), dimension, values, choices }
+  const lists = Object.fromEntries(read.filter((entry): entry is [string, readonly number[]] => typeof entry[1] === 'object'))
+  const counts = countsOf(resolved)
+  const weights = weightsOf(resolved)
+  return {
+    model,
+    counts,
+    ...(isOneColumn(resolved) ? { columns: counts.map(() => 1) } : {}),
+    ...(weights === undefined ? {} : { weights }),
+    dimension,
+    values,
+    choices,
+    lists,
+  }
 }
 
 /** A stretch of a run with one specification, from `from` until the next one or the end. */

@@ -40,7 +40,9 @@ export interface ChoiceParameter extends Common {
 
 export interface ListParameter extends Common {
   readonly kind: 'list'
-  /** Range of each entry, whole numbers. */
+  /** Whether the entries are whole numbers. */
+  readonly entries: 'integer' | 'real'
+  /** Range of each entry. */
   readonly min: number
   readonly max: number
   readonly minLength: number
@@ -56,7 +58,8 @@ export function schemaOf(parameter: Parameter): z.ZodMiniType<Value> {
     case 'choice':
       return z.enum(parameter.options.map((option) => option.value))
     case 'list': {
-      const entry = z.int().check(z.minimum(parameter.min), z.maximum(parameter.max))
+      const number = parameter.entries === 'integer' ? z.int() : z.number()
+      const entry = number.check(z.minimum(parameter.min), z.maximum(parameter.max))
       const filled = z.array(entry).check(z.minLength(parameter.minLength), z.maxLength(parameter.maxLength))
       // Two forms rather than a refinement, so that the published JSON schema says the same.
       return z.union([z.array(entry).check(z.length(0)), filled])
@@ -75,7 +78,7 @@ export function allowedText(parameter: Parameter): string {
       return `one of ${parameter.options.map((option) => option.value).join(', ')}`
     case 'list':
       return (
-        `${parameter.minLength} to ${parameter.maxLength} whole numbers ` +
+        `${parameter.minLength} to ${parameter.maxLength} ${parameter.entries === 'integer' ? 'whole ' : ''}numbers ` +
         `from ${plain(parameter.min)} to ${plain(parameter.max)}, separated by commas`
       )
     case 'integer':

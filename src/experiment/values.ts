@@ -9,8 +9,20 @@ export interface Resolved {
   readonly model: string
   readonly classes: number
   readonly imbalance: number
+  /** 'samples' or 'means' (one column a class). */
+  readonly columns: string
+  /** 'none', 'reweighting' or 'oversampling'. */
+  readonly balancing: string
+  /** w_r. */
+  readonly minorityWeight: number
+  readonly depth: number
   readonly lambdaW: number
+  /** λ_{W_1} … λ_{W_M}, or empty for λ_W in every layer. */
+  readonly layerDecays: readonly number[]
   readonly lambdaH: number
+  readonly budgetH: number
+  readonly budgetW: number
+  readonly temperature: number
   readonly minorityClasses: number
   readonly minorityCount: number
   /** One count a class, or empty for the two-group form. */

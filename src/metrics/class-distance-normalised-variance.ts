@@ -1,4 +1,4 @@
-import type { MeasuredState } from './measured-state.ts'
+import { isSingle, type MeasuredState } from './measured-state.ts'
 import { notDefined, reading, type Reading } from './reading.ts'
 
 /**
@@ -8,11 +8,9 @@ import { notDefined, reading, type Reading } from './reading.ts'
  * @returns ≥ 0, 0 at collapse.
  */
 export function classDistanceNormalisedVariance(state: MeasuredState, unbiased: boolean): Reading {
-  const { means, counts, scatter, features } = state
+  const { means, counts, scatter } = state
   const { rows: K, cols: d, data } = means
-  if (features !== null && counts.every((n) => n === 1)) {
-    return notDefined('each class has one sample, so there is no spread within a class')
-  }
+  if (isSingle(state)) return notDefined('each class has one sample, so there is no spread within a class')
   if (unbiased && counts.includes(1)) return notDefined('a class has one sample: its variance has no unbiased estimate')
   const variance = scatter.map((sum, k) => sum / (counts[k] - (unbiased ? 1 : 0)))
   let sum = 0

@@ -5,9 +5,12 @@ import type { RunFacts } from './run-facts.ts'
 export interface MeasuredState {
   /** W, K × d. */
   readonly classifiers: Matrix
-  /** H, d × N, columns ordered by class; null in a prediction and in what is left of a recorded moment. */
+  /**
+   * H, d × N, columns ordered by class; null in a prediction, in what is left of a recorded moment and where
+   * each class is one column.
+   */
   readonly features: Matrix | null
-  /** n_k ≥ 1, length K; Σ n_k = N. */
+  /** n_k > 0, length K; Σ n_k = N, whole numbers unless each class is one column. */
   readonly counts: readonly number[]
   /** b, length K, or null for a model without. */
   readonly bias: Float64Array | null
@@ -17,8 +20,17 @@ export interface MeasuredState {
   readonly scatter: Float64Array
   /** Whether it is what theory predicts, every sample at its class mean, rather than a state that was reached. */
   readonly isPrediction?: true
+  /** Whether each class is one column that weighs n_k, so that there is no spread within a class. */
+  readonly isOneColumn?: boolean
+  /** The matrices whose product the logits are, W_M … W_1, H, as far as the flow is free; for what it conserves. */
+  readonly factors?: readonly Matrix[]
   /** Where the state is a moment of a run. */
   readonly run?: RunFacts
+}
+
+/** Whether no class has two samples: within-class spread is then zero by construction. */
+export function isSingle({ isPrediction, isOneColumn, counts }: MeasuredState): boolean {
+  return isPrediction !== true && (isOneColumn === true || counts.every((n) => n === 1))
 }
 
 /** What a state is measured from. */

@@ -2,7 +2,7 @@ import { frobenius } from '../math/matrix.ts'
 import { singularValues } from '../math/singular-values.ts'
 import { addProjection } from './add-projection.ts'
 import { centredMeans, type Weighting } from './global-mean.ts'
-import type { MeasuredState } from './measured-state.ts'
+import { isSingle, type MeasuredState } from './measured-state.ts'
 import { notDefined, reading, type Reading } from './reading.ts'
 
 /**
@@ -13,11 +13,6 @@ const RELATIVE_RANK = 1e-6
 
 const NO_SPREAD = 'each class has one sample, so there is no spread within a class'
 const ONE_POINT = 'the class means coincide'
-
-/** Whether no class has two samples: within-class spread is then zero by construction. */
-function isSingle({ isPrediction, counts }: MeasuredState): boolean {
-  return isPrediction !== true && counts.every((n) => n === 1)
-}
 
 /**
  * NC1 as trace(S_W S_B⁺)/K, with S_W = (1/N) Σ_i (h_i − μ_{y_i})(h_i − μ_{y_i})ᵀ and S_B = (1/K) CᵀC of rank

@@ -3,7 +3,7 @@ import { fromRows, matrix, transpose, type Matrix } from '../math/matrix.ts'
 import fixture from './fixtures/metrics.json'
 import { collapsedState, measuredState, type MeasuredState } from './measured-state.ts'
 import { defaultQuantities, quantities, quantityOf } from './registry.ts'
-import { balanceOf, sumOfRows, type Origin } from './run-facts.ts'
+import { balancesOf, sumOfRows, type Origin } from './run-facts.ts'
 
 const { input, expected } = fixture
 const state = measuredState({
@@ -49,8 +49,7 @@ function simplex(K: number, scale: number): Matrix {
 
 /** As at the start of a stretch. */
 function originOf(W: Matrix, H: Matrix): Origin {
-  const decays = { lambdaW: 0.1, lambdaH: 0.1, isCrossEntropy: true, isFlow: true }
-  return { elapsed: 0, balance: balanceOf(W, H), sum: sumOfRows(W), ...decays }
+  return { elapsed: 0, balances: balancesOf([W, H]), sum: sumOfRows(W), decays: [0.1, 0.1], isFlow: true }
 }
 
 function valueOf(key: string, of: MeasuredState): number {
@@ -79,7 +78,7 @@ describe('the registry of quantities', () => {
     const features = matrix(3, 22, Array.from({ length: 66 }, (_, i) => Math.sin(i * i)))
     const classifiers = matrix(4, 3, Array.from({ length: 12 }, (_, i) => Math.cos(i * i)))
     const run = { objective: 1, target: { classifiers, means: classifiers, objective: 0.5 }, origin: originOf(classifiers, features) }
-    const grouped = { ...measuredState({ classifiers, features, counts: [6, 6, 5, 5] }), run }
+    const grouped = { ...measuredState({ classifiers, features, counts: [6, 6, 5, 5] }), run, factors: [classifiers, features] }
     for (const { key, range } of quantities) {
       expect(valueOf(key, grouped)).toBeGreaterThanOrEqual(range[0])
       expect(valueOf(key, grouped)).toBeLessThanOrEqual(range[1])

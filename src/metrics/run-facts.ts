@@ -23,14 +23,15 @@ export interface Target {
 export interface Origin {
   /** Time of the flow since then, ≥ 0. */
   readonly elapsed: number
-  /** WᵀW − HHᵀ, d × d; null where d is too large to follow it. */
-  readonly balance: Matrix | null
-  /** Σ_k w_k, length d. */
-  readonly sum: Float64Array
-  readonly lambdaW: number
-  readonly lambdaH: number
-  /** Σ_k w_k decays by itself under cross-entropy only. */
-  readonly isCrossEntropy: boolean
+  /**
+   * AᵀA − BBᵀ of neighbouring factors (W_{m+1} and W_m, W_1 and H), d × d each; null where a constraint or
+   * a normalisation moves them too, or where d is too large to follow it.
+   */
+  readonly balances: readonly Matrix[] | null
+  /** Σ_k w_k of the classifier or the top layer, length d; null where it has no law of its own. */
+  readonly sum: Float64Array | null
+  /** λ_{W_1} … λ_{W_M}, then λ_H. */
+  readonly decays: readonly number[]
   /** A gradient flow conserves; descent with a learning rate η does so to order η. */
   readonly isFlow: boolean
 }
@@ -38,10 +39,15 @@ export interface Origin {
 /** Dimensions beyond which the d × d balance is not followed: N d² products a moment. */
 export const MAX_BALANCE_DIMENSION = 64
 
-/** WᵀW − HHᵀ (d × d); null above 64 dimensions. */
-export function balanceOf(classifiers: Matrix, features: Matrix): Matrix | null {
+/** The balance of each two neighbours of W_M … W_1, H; null above 64 dimensions. */
+export function balancesOf(factors: readonly Matrix[]): Matrix[] | null {
+  if (factors[0].cols > MAX_BALANCE_DIMENSION) return null
+  return factors.slice(1).map((lower, i) => balanceOf(factors[i], lower))
+}
+
+/** WᵀW − HHᵀ, d × d. */
+function balanceOf(classifiers: Matrix, features: Matrix): Matrix {
   const d = features.rows
-  if (d > MAX_BALANCE_DIMENSION) return null
   const inner = multiply(transpose(classifiers), classifiers)
   const outer = outerProduct(features)
   return matrix(

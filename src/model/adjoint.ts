@@ -24,12 +24,16 @@ export type Contribution =
       readonly transposeA: boolean
       readonly transposeB: boolean
     }
+  | { readonly to: Register; readonly op: 'normaliseSlope'; readonly a: Register; readonly vector: Register }
+  | { readonly to: Register; readonly op: 'scaleRows'; readonly a: Register; readonly factors: Register }
+  | { readonly to: Register; readonly op: 'rowInner'; readonly a: Register; readonly b: Register }
 
 /**
  * The adjoint of an instruction: given the register that holds the derivative by its output,
  * what it contributes to the derivatives by its inputs.
  *
  * Product C = op(A) op(B): dA = dC op(B)ᵀ and dB = op(A)ᵀ dC, transposed where A or B was.
+ * Normalisation Y of X: dX = J dY, J symmetric. C = diag(f) A: dA = diag(f) dC, df_i = Σ_j a_ij dC_ij.
  * Throws TypeError for an instruction that ends a computation (it has a derivative of its own).
  */
 export function adjointOf(instruction: Instruction, derivative: Register): Contribution[] {
@@ -46,6 +50,15 @@ export function adjointOf(instruction: Instruction, derivative: Register): Contr
     }
     case 'ones':
       return []
+    case 'normalise':
+      return [{ to: instruction.a, op: 'normaliseSlope', a: instruction.a, vector: derivative }]
+    case 'scaleRows': {
+      const { a, factors } = instruction
+      return [
+        { to: a, op: 'scaleRows', a: derivative, factors },
+        { to: factors, op: 'rowInner', a, b: derivative },
+      ]
+    }
     case 'combine':
       return instruction.terms.map(({ factor, register }) => ({
         to: register,

@@ -1,9 +1,15 @@
 import { adjointOf, backward, type Contribution } from './adjoint.ts'
 import { needed } from './instructions.ts'
-import type { Along, Block, Instruction, LossKind, Program, Register, Routine, Shape, Targets } from './program.ts'
+import { createForwardMode } from './forward-mode.ts'
+import type { Along, Block, Instruction, LossKind, Program, Register, Routine, Shape, Shown, Targets } from './program.ts'
 
-/** How a block of the state is held: free, or each row or column on a sphere of the given radius. */
-export type Constraint = 'free' | { readonly along: Along; readonly radius: number }
+/**
+ * How a block of the state is held: free, each row or column on a sphere of the given radius, or the whole
+ * on √Σ_j weight_j ‖x_j‖² = radius over its columns (weights 1 where none are given).
+ */
+export type Constraint =
+  | 'free'
+  | { readonly along: Along; readonly radius: number; readonly weights?: Float64Array }
 
 /** A term of the objective: how it is evaluated, and its derivative with respect to one register. */
 interface Term {
@@ -24,6 +30,8 @@ export class ProgramBuilder {
   private readonly forward: Instruction[] = []
   private readonly blocks: (Block & { constraint: Constraint })[] = []
   private readonly terms: Term[] = []
+  private picture: { readonly classifiers: Register; readonly features: Register; readonly factors: readonly string[] } | null =
+    null
 
   /** A block of the state, rows × cols. */
   state(name: string, rows: number, cols: number, constraint: Constraint = 'free'): Register {
@@ -69,6 +77,27 @@ export class ProgramBuilder {
     return out
   }
 
+  /** X with mean 0 and variance 1 along each row, as batch normalisation makes it. */
+  normalised(x: Register): Register {
+    const out = this.like(x)
+    this.forward.push({ op: 'normalise', out, a: x })
+    return out
+  }
+
+  /** diag(factors) X; factors rows × 1. */
+  rowScaled(factors: Register, x: Register): Register {
+    const { rows, cols } = this.shapes[factors]
+    if (cols !== 1 || rows !== this.shapes[x].rows) throw new RangeError('one factor for each row is needed')
+    const out = this.like(x)
+    this.forward.push({ op: 'scaleRows', out, a: x, factors })
+    return out
+  }
+
+  /** Says what a state looks like: classifiers K × d, features d × N; `factors` as in `Program`. */
+  show(classifiers: Register, features: Register, factors: readonly string[] = []): void {
+    this.picture = { classifiers, features, factors }
+  }
+
   /** Adds the loss Σ_c weight_c ℓ(z_c, y_c) of the logits (K × N) to the objective. */
   addLoss(loss: LossKind, logits: Register, targets: Targets): void {
     const shape = this.shapes[logits]
@@ -105,7 +134,8 @@ export class ProgramBuilder {
     const velocity = this.buildVelocity()
     const retraction = this.buildRetraction()
     const blocks = this.blocks.map(({ name, register }) => ({ name, register }))
-    return { shapes: this.shapes, blocks, objective, velocity, retraction }
+    const shown = this.buildShown()
+    return { shapes: this.shapes, blocks, objective, velocity, retraction, shown, factors: this.picture?.factors ?? [] }
   }
 
   private register(rows: number, cols: number): Register {
@@ -137,7 +167,8 @@ export class ProgramBuilder {
       all.push({ op: 'combine', out: descent, terms: terms.length > 0 ? terms : [{ factor: 0, register }] })
       if (constraint === 'free') return descent
       const out = this.like(register)
-      all.push({ op: 'tangent', out, point: register, vector: descent, along: constraint.along })
+      const { along, weights = null } = constraint
+      all.push({ op: 'tangent', out, point: register, vector: descent, along, weights })
       return out
     })
     return { instructions: needed(all, outputs), outputs }
@@ -149,10 +180,26 @@ export class ProgramBuilder {
     const outputs = this.blocks.map(({ register, constraint }) => {
       if (constraint === 'free') return register
       const out = this.like(register)
-      instructions.push({ op: 'retract', out, point: register, ...constraint })
+      instructions.push({ op: 'retract', out, point: register, weights: null, ...constraint })
       return out
     })
     return { instructions, outputs }
+  }
+
+  private buildShown(): Shown | null {
+    if (this.picture === null) return null
+    const outputs = [this.picture.classifiers, this.picture.features]
+    const velocities = this.blocks.map(({ register }) => this.like(register))
+    const seeds = new Map(this.blocks.map(({ register }, b) => [register, velocities[b]]))
+    const forwardMode = createForwardMode((register) => this.like(register), seeds)
+    this.forward.forEach((instruction) => forwardMode.follow(instruction))
+    const moved = outputs.map((register) => forwardMode.velocityOf(register))
+    const all = [...this.forward, ...forwardMode.instructions]
+    return {
+      state: { instructions: needed(this.forward, outputs), outputs },
+      velocity: { instructions: needed(all, moved), outputs: moved },
+      velocities,
+    }
   }
 }
 

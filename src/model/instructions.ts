@@ -5,6 +5,7 @@ export function inputsOf(instruction: Instruction): Register[] {
   switch (instruction.op) {
     case 'product':
     case 'inner':
+    case 'rowInner':
       return [instruction.a, instruction.b]
     case 'residual':
     case 'columnLosses':
@@ -14,7 +15,12 @@ export function inputsOf(instruction: Instruction): Register[] {
     case 'combine':
       return instruction.terms.map((term) => term.register)
     case 'sum':
+    case 'normalise':
       return [instruction.a]
+    case 'normaliseSlope':
+      return [instruction.a, instruction.vector]
+    case 'scaleRows':
+      return [instruction.a, instruction.factors]
     case 'tangent':
       return [instruction.point, instruction.vector]
     case 'retract':

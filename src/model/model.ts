@@ -9,8 +9,10 @@ export interface Model {
   /** One sentence: what is minimised over what. */
   readonly summary: string
   readonly source: string
-  /** Keys of `ModelSpec.values` that the model reads. */
+  /** Keys of parameters (`ModelSpec.values`, `choices` and `lists`) that the model reads. */
   readonly knobs: readonly string[]
+  /** Why a parameter that other models read has no meaning here, a sentence by key. */
+  readonly without: Readonly<Record<string, string>>
   /** Writes the model down; called once a run. */
   readonly build: (spec: ModelSpec) => Program
 }

@@ -23,8 +23,8 @@ export interface Targets {
   readonly weights: Float64Array
 }
 
-/** Whether a constraint or a normalisation acts on each row or on each column of a block. */
-export type Along = 'rows' | 'columns'
+/** Whether a constraint acts on each row of a block, on each column, or on the block as a whole. */
+export type Along = 'rows' | 'columns' | 'all'
 
 /**
  * - `product`: out = op(a) op(b), op transposing where asked.
@@ -35,8 +35,15 @@ export type Along = 'rows' | 'columns'
  * - `ones`: out = 1 everywhere, of the shape of its register.
  * - `inner`: out (1 × 1) = Σ_ij a_ij b_ij.
  * - `sum`: out (1 × 1) = Σ_ij a_ij.
- * - `tangent`: out = vector minus its component along `point`, line by line: v − x ⟨x, v⟩/⟨x, x⟩.
- * - `retract`: out = point scaled line by line to norm `radius`; a zero line stays zero.
+ * - `tangent`: out = vector minus its component along the normal n, line by line: v − n ⟨n, v⟩/⟨n, n⟩;
+ *   n is the point x, its columns times `weights` where there are any (along 'all' only).
+ * - `retract`: out = point scaled line by line to √Σ_j weight_j ‖x_j‖² = `radius`; a zero line stays zero.
+ * - `normalise`: out = a with mean 0 and variance 1 along each row: (a − mean)/√variance, the variance
+ *   without correction; a row of equal entries becomes zero.
+ * - `normaliseSlope`: out = J v, J the Jacobian of `normalise` at `a`, row by row symmetric:
+ *   (v − mean(v) − y mean(y ∘ v))/√variance with y = normalise(a); zero where the variance is.
+ * - `scaleRows`: out = row i of a times factor i (`factors` is rows × 1).
+ * - `rowInner`: out (rows × 1) = Σ_j a_ij b_ij.
  */
 export type Instruction =
   | {
@@ -68,6 +75,7 @@ export type Instruction =
       readonly point: Register
       readonly vector: Register
       readonly along: Along
+      readonly weights: Float64Array | null
     }
   | {
       readonly op: 'retract'
@@ -75,11 +83,16 @@ export type Instruction =
       readonly point: Register
       readonly radius: number
       readonly along: Along
+      readonly weights: Float64Array | null
     }
+  | { readonly op: 'normalise'; readonly out: Register; readonly a: Register }
+  | { readonly op: 'normaliseSlope'; readonly out: Register; readonly a: Register; readonly vector: Register }
+  | { readonly op: 'scaleRows'; readonly out: Register; readonly a: Register; readonly factors: Register }
+  | { readonly op: 'rowInner'; readonly out: Register; readonly a: Register; readonly b: Register }
 
 /** One block of the state: a named matrix that the flow moves. */
 export interface Block {
-  /** Standard name: 'W' (K × d), 'H' (d × N), later 'b', 'gamma', 'W1' … */
+  /** Standard name: 'W' (K × d) or 'W1' … 'WM', 'H' (d × N) or 'X' where it is normalised by 'gamma', 'b'. */
   readonly name: string
   readonly register: Register
 }
@@ -88,6 +101,16 @@ export interface Block {
 export interface Routine {
   readonly instructions: readonly Instruction[]
   readonly outputs: readonly Register[]
+}
+
+/** What a state looks like: the linear classifier, K × d, and the features, d × N, as functions of the blocks. */
+export interface Shown {
+  /** From the blocks; two outputs. */
+  readonly state: Routine
+  /** From the blocks, then one velocity a block; the velocities of the two outputs. */
+  readonly velocity: Routine
+  /** The registers that `velocity` reads the blocks' velocities from, in their order. */
+  readonly velocities: readonly Register[]
 }
 
 export interface Program {
@@ -99,6 +122,13 @@ export interface Program {
   readonly objective: Routine
   /** One output per block: dX/dt = −(projected) gradient of the objective. */
   readonly velocity: Routine
-  /** One output per block: the state put back on to its constraints; empty where all is free. */
+  /** One output per block: the state put back on to its constraints; null where all is free. */
   readonly retraction: Routine | null
+  /** Null where a program is no model but a computation of its own. */
+  readonly shown: Shown | null
+  /**
+   * Names of the blocks whose product the logits are, from the logits down (W_M … W_1, H), as far as their
+   * flow is −gradient − λ X and nothing else: it then conserves their balance and the classifiers' sum.
+   */
+  readonly factors: readonly string[]
 }

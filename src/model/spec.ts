@@ -7,7 +7,7 @@ export interface ModelSpec {
   readonly model: string
   /** n_k > 0, the samples of class k as the loss counts them; real where a class is one column; length K ≥ 2. */
   readonly counts: readonly number[]
-  /** Columns of H of each class, whole numbers ≥ 1: n_k where it is missing, 1 where a class is one column. */
+  /** Columns of H of each class where each is one, all 1; missing where every sample has its own column. */
   readonly columns?: readonly number[]
   /** w_k > 0, what one sample of class k weighs in the loss; 1 where it is missing. */
   readonly weights?: readonly number[]
@@ -21,12 +21,12 @@ export interface ModelSpec {
 }
 
 /** Columns of H of each class. */
-export function columnsOf({ columns, counts }: ModelSpec): readonly number[] {
+export function columnsOf({ columns, counts }: Pick<ModelSpec, 'columns' | 'counts'>): readonly number[] {
   return columns ?? counts
 }
 
 /** ω_k = w_k n_k / Σ_j w_j n_j, the share of class k in the loss; length K, of sum 1. */
-export function lossShares({ counts, weights }: ModelSpec): number[] {
+export function lossShares({ counts, weights }: Pick<ModelSpec, 'counts' | 'weights'>): number[] {
   const weighed = counts.map((n, k) => n * (weights?.[k] ?? 1))
   const total = sampleCount(weighed)
   return weighed.map((share) => share / total)

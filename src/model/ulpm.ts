@@ -1,5 +1,6 @@
-import { linearHead } from './linear-head.ts'
+import { freeFeatures, linearHead } from './linear-head.ts'
 import type { Model } from './model.ts'
+import { depthOf } from './spec.ts'
 
 /**
  * The unconstrained layer-peeled model: minimise (1/N) Σ ℓ(W h_{k,i}, k) over W (K × d) and
@@ -14,6 +15,14 @@ export const ulpm: Model = {
   name: 'No penalty (Ji et al. 2022)',
   summary: 'The loss over free features and a linear classifier, with nothing to hold them.',
   source: 'Ji et al. 2022, arXiv 2110.02796',
-  knobs: ['loss', 'bias', 'lambdaB'],
-  build: (spec) => linearHead(spec, { lambdaW: 0, lambdaH: 0 }),
+  knobs: ['loss', 'bias', 'lambdaB', 'depth', 'columns'],
+  without: {
+    lambdaW: 'Nothing is penalised here: lengths grow for ever. For weight decay choose another model.',
+    lambdaH: 'Nothing is penalised here: lengths grow for ever. For weight decay choose another model.',
+    layerDecays: 'Nothing is penalised here: lengths grow for ever. For weight decay choose another model.',
+    budgetH: 'Nothing is held here: lengths grow for ever. For budgets choose the Layer-Peeled Model.',
+    budgetW: 'Nothing is held here: lengths grow for ever. For budgets choose the Layer-Peeled Model.',
+    temperature: 'Lengths are free here, and a temperature would only rescale them.',
+  },
+  build: (spec) => linearHead(spec, { features: freeFeatures(0), decays: new Array<number>(depthOf(spec)).fill(0) }),
 }

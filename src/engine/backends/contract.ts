@@ -35,6 +35,10 @@ export interface Backend<T> {
   ones(shape: Shape): T
   inner(a: T, b: T): T
   sum(a: T): T
-  tangent(point: T, vector: T, along: Along): T
-  retract(point: T, radius: number, along: Along): T
+  tangent(point: T, vector: T, along: Along, weights: Float64Array | null): T
+  retract(point: T, radius: number, along: Along, weights: Float64Array | null): T
+  normalise(a: T): T
+  normaliseSlope(a: T, vector: T): T
+  scaleRows(a: T, factors: T): T
+  rowInner(a: T, b: T): T
 }

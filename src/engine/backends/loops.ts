@@ -3,6 +3,7 @@ import type { Shape } from '../../model/program.ts'
 import type { Backend } from './contract.ts'
 import { createBufferPool } from './buffer-pool.ts'
 import { columnLosses, residual } from './loops-loss.ts'
+import { normalise, normaliseSlope, rowInner, scaleRows } from './loops-normalise.ts'
 import { product } from './loops-product.ts'
 import { retract, tangent } from './loops-sphere.ts'
 
@@ -48,8 +49,12 @@ export function createLoopsBackend(): Backend<Matrix> {
     },
     inner: (a, b) => scalar(inner(a.data, b.data)),
     sum: (a) => scalar(a.data.reduce((total, value) => total + value, 0)),
-    tangent: (point, vector, along) => tangent(point, vector, along, fresh(point)),
-    retract: (point, radius, along) => retract(point, radius, along, fresh(point)),
+    tangent: (point, vector, along, weights) => tangent(point, vector, along, weights, fresh(point)),
+    retract: (point, radius, along, weights) => retract(point, radius, along, weights, fresh(point)),
+    normalise: (a) => normalise(a, fresh(a)),
+    normaliseSlope: (a, vector) => normaliseSlope(a, vector, fresh(a)),
+    scaleRows: (a, factors) => scaleRows(a, factors, fresh(a)),
+    rowInner: (a, b) => rowInner(a, b, fresh({ rows: a.rows, cols: 1 })),
   }
 }
 

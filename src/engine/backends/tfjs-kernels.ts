@@ -1,9 +1,10 @@
 import type { WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu/dist/webgpu_program'
-import type { Along, LossKind, Shape } from '../../model/program.ts'
+import type { LossKind, Shape } from '../../model/program.ts'
 import { columnLoss, columnResidual } from './wgsl/column-loss.ts'
 import { functions } from './wgsl/functions.ts'
-import { lineRetract, lineTangent } from './wgsl/line.ts'
+import { lineRetract, lineTangent, type Lines } from './wgsl/line.ts'
 import type { MatrixText } from './wgsl/matrix-text.ts'
+import { rowInner, rowNormalise, rowNormaliseSlope } from './wgsl/normalise.ts'
 
 /** Threads of a workgroup where each thread has its own entry, column or line. */
 const THREADS = 64
@@ -85,19 +86,66 @@ export function onesKernel(shape: Shape): WebGPUProgram {
 }
 
 /** Point and vector to the vector's part tangent to the spheres through the point's lines; a thread a line. */
-export function tangentKernel(along: Along, shape: Shape): WebGPUProgram {
+export function tangentKernel(along: Lines, shape: Shape): WebGPUProgram {
   const body = lineTangent(along, 'index', matrixText('point'), matrixText('vector'), result)
   return kernel(`tangent_${along}`, shape, lineCount(along, shape), ['point', 'vector'], body)
 }
 
 /** Point to the point with lines of norm `radius`, a uniform after `items`; a thread a line. */
-export function retractKernel(along: Along, shape: Shape): WebGPUProgram {
+export function retractKernel(along: Lines, shape: Shape): WebGPUProgram {
   const body = lineRetract(along, 'index', matrixText('point'), 'uniforms.radius', result)
   return kernel(`retract_${along}`, shape, lineCount(along, shape), ['point'], body, 'radius : f32, ')
 }
 
+/** Vector, normal, ⟨n, v⟩ and ⟨n, n⟩ (1 × 1 each) to v − n ⟨n, v⟩/⟨n, n⟩; a thread an entry. */
+export function wholeTangentKernel(shape: Shape): WebGPUProgram {
+  const body = `
+  var share = 0.0;
+  if (square[0] > 0.0) { share = overlap[0] / square[0]; }
+  result[index] = vector[index] - share * normal[index];`
+  return kernel('tangent_all', shape, shape.rows * shape.cols, ['vector', 'normal', 'overlap', 'square'], body)
+}
+
+/** Point and its squared length (1 × 1) to the point of length `radius`, a uniform; a thread an entry. */
+export function wholeRetractKernel(shape: Shape): WebGPUProgram {
+  const body = `
+  var scale = 0.0;
+  if (square[0] > 0.0) { scale = uniforms.radius / sqrt(square[0]); }
+  result[index] = scale * point[index];`
+  return kernel('retract_all', shape, shape.rows * shape.cols, ['point', 'square'], body, 'radius : f32, ')
+}
+
+/** Each column times its factor (1 × columns); a thread an entry. */
+export function scaleColumnsKernel(shape: Shape): WebGPUProgram {
+  const body = 'result[index] = a[index] * factors[index % uniforms.outShape.y];'
+  return kernel('scale_columns', shape, shape.rows * shape.cols, ['a', 'factors'], body)
+}
+
+/** Each row times its factor (rows × 1); a thread an entry. */
+export function scaleRowsKernel(shape: Shape): WebGPUProgram {
+  const body = 'result[index] = a[index] * factors[index / uniforms.outShape.y];'
+  return kernel('scale_rows', shape, shape.rows * shape.cols, ['a', 'factors'], body)
+}
+
+/** Each row with mean 0 and variance 1; a thread a row. */
+export function normaliseKernel(shape: Shape): WebGPUProgram {
+  return kernel('normalise', shape, shape.rows, ['a'], rowNormalise('index', matrixText('a'), result))
+}
+
+/** The Jacobian of that at `a` times `vector`; a thread a row. */
+export function normaliseSlopeKernel(shape: Shape): WebGPUProgram {
+  const body = rowNormaliseSlope('index', matrixText('a'), matrixText('vector'), result)
+  return kernel('normalise_slope', shape, shape.rows, ['a', 'vector'], body)
+}
+
+/** Σ_j a_ij b_ij of each row (rows × 1); a thread a row. */
+export function rowInnerKernel({ rows }: Shape): WebGPUProgram {
+  const body = rowInner('index', matrixText('a'), matrixText('b'), result)
+  return kernel('row_inner', { rows, cols: 1 }, rows, ['a', 'b'], body)
+}
+
 /** Count of work items, the first uniform of every kernel above. */
-export function lineCount(along: Along, shape: Shape): number {
+export function lineCount(along: Lines, shape: Shape): number {
   return along === 'rows' ? shape.rows : shape.cols
 }
 

@@ -107,14 +107,43 @@ describe('every primitive agrees with float64', () => {
     const vector = randomMatrix(shape, 8)
     point.data.fill(0, 0, 70)
     for (let i = 0; i < 11; i++) point.data[i * 70] = 0
-    const tangents = await both([point, vector], (backend, [x, v]) => backend.tangent(x, v, along))
-    const retractions = await both([point], (backend, [x]) => backend.retract(x, 1.5, along))
+    const tangents = await both([point, vector], (backend, [x, v]) => backend.tangent(x, v, along, null))
+    const retractions = await both([point], (backend, [x]) => backend.retract(x, 1.5, along, null))
     expect(relativeError(...tangents)).toBeLessThan(ROUNDING * 16)
     expect(relativeError(...retractions)).toBeLessThan(ROUNDING * 16)
     // The first row and the first column of the point are zero; one of them is a line, and stays zero.
     const lines = { rows: retractions[0].subarray(0, 70), columns: retractions[0].filter((_, i) => i % 70 === 0) }
     expect(lines[along].every((x) => x === 0)).toBe(true)
   })
+})
+
+test('tangent and retraction of a whole matrix, its columns weighted', async () => {
+  const shape = { rows: 11, cols: 700 }
+  const point = randomMatrix(shape, 7)
+  const weights = Float64Array.from({ length: 700 }, (_, j) => Math.fround(1 / (1 + (j % 9))))
+  for (const given of [null, weights]) {
+    const tangents = await both([point, randomMatrix(shape, 8)], (backend, [x, v]) => backend.tangent(x, v, 'all', given))
+    const retractions = await both([point], (backend, [x]) => backend.retract(x, 1.5, 'all', given))
+    expect(relativeError(...tangents)).toBeLessThan(ROUNDING * 16)
+    expect(relativeError(...retractions)).toBeLessThan(ROUNDING * 16)
+  }
+})
+
+test('rows normalised, the Jacobian of that, rows scaled and multiplied', async () => {
+  const shape = { rows: 9, cols: 300 }
+  const a = randomMatrix(shape, 17)
+  // A row of equal entries has no variance.
+  a.data.fill(3, 0, 300)
+  const v = randomMatrix(shape, 18)
+  const factors = randomMatrix({ rows: 9, cols: 1 }, 19)
+  const pairs = [
+    await both([a], (backend, [x]) => backend.normalise(x)),
+    await both([a, v], (backend, [x, y]) => backend.normaliseSlope(x, y)),
+    await both([a, factors], (backend, [x, y]) => backend.scaleRows(x, y)),
+    await both([a, v], (backend, [x, y]) => backend.rowInner(x, y)),
+  ]
+  // Sums of 300 terms one after the other: √(300/2) roundings or so.
+  for (const pair of pairs) expect(relativeError(...pair)).toBeLessThan(ROUNDING * (16 + Math.sqrt(300)))
 })
 
 describe('every routine agrees with float64', () => {
@@ -220,6 +249,8 @@ test('every operation is a dispatch, and every dispatch is counted', () => {
   try {
     const a = gpu.upload({ rows: 2, cols: 2 }, [1, 2, 3, 4])
     const targets = targetsOf(2, 2)
+    const factors = gpu.upload({ rows: 2, cols: 1 }, [3, 4])
+    const weights = Float64Array.of(1, 2)
     const operations: (() => Tensor2D)[] = [
       () => gpu.product(a, a, false, true),
       () => gpu.residual(a, targets, 'crossEntropy'),
@@ -228,16 +259,26 @@ test('every operation is a dispatch, and every dispatch is counted', () => {
       () => gpu.ones({ rows: 3, cols: 1 }),
       () => gpu.inner(a, a),
       () => gpu.sum(a),
-      () => gpu.tangent(a, a, 'rows'),
-      () => gpu.retract(a, 1, 'columns'),
+      () => gpu.tangent(a, a, 'rows', null),
+      () => gpu.normalise(a),
+      () => gpu.normaliseSlope(a, a),
+      () => gpu.scaleRows(a, factors),
+      () => gpu.rowInner(a, a),
+      () => gpu.retract(a, 1, 'columns', null),
     ]
     const start = gpu.dispatches()
     operations.forEach((operation, i) => {
       gpu.release(operation())
       expect(gpu.dispatches() - start).toBe(i + 1)
     })
-    expect(recorded).toBe(operations.length)
+    // Along all: the normal, two sums and the projection; the normal, one sum and the scaling.
+    gpu.release(gpu.tangent(a, a, 'all', weights))
+    expect(gpu.dispatches() - start).toBe(operations.length + 4)
+    gpu.release(gpu.retract(a, 1, 'all', weights))
+    expect(gpu.dispatches() - start).toBe(operations.length + 7)
+    expect(recorded).toBe(operations.length + 7)
     gpu.release(a)
+    gpu.release(factors)
   } finally {
     prototype.dispatchWorkgroups = dispatch
   }

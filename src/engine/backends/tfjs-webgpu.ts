@@ -5,15 +5,22 @@ import {
   columnLossesKernel,
   combineKernel,
   lineCount,
+  normaliseKernel,
+  normaliseSlopeKernel,
   onesKernel,
   residualKernel,
   retractKernel,
+  rowInnerKernel,
+  scaleColumnsKernel,
+  scaleRowsKernel,
   shareCount,
   sumKernel,
   tangentKernel,
+  wholeRetractKernel,
+  wholeTangentKernel,
 } from './tfjs-kernels.ts'
+import { createConstants } from './tfjs-constants.ts'
 import { product } from './tfjs-product.ts'
-import { createTargetTensors } from './tfjs-targets.ts'
 import { createTensors } from './tfjs-tensors.ts'
 import type { Opened } from './webgpu-device.ts'
 
@@ -29,7 +36,7 @@ const STEPS_PER_READING = 16
 export function createTfjsBackend(opened: Opened): Backend<Tensor2D> {
   const tensors = createTensors(opened)
   const { run, keep, release } = tensors
-  const targetTensors = createTargetTensors(tensors)
+  const constants = createConstants(tensors)
   // One storage binding of a stage is the output.
   const mostTerms = Math.min(opened.device.limits.maxStorageBuffersPerShaderStage - 1, 8)
 
@@ -49,6 +56,28 @@ export function createTfjsBackend(opened: Opened): Backend<Tensor2D> {
     release(partial)
     return all
   }
+  /** The point with its columns weighted, for `use` only. */
+  const withNormal = (point: Tensor2D, weights: Float64Array | null, use: (normal: Tensor2D) => Tensor2D): Tensor2D => {
+    if (weights === null) return use(point)
+    const normal = run(scaleColumnsKernel(shapeOf(point)), [point, constants.row(weights)], point.size)
+    const out = use(normal)
+    release(normal)
+    return out
+  }
+  const wholeTangent = (point: Tensor2D, vector: Tensor2D, weights: Float64Array | null): Tensor2D =>
+    withNormal(point, weights, (normal) => {
+      const parts = [sum('inner', [normal, vector]), sum('inner', [normal, normal])]
+      const out = run(wholeTangentKernel(shapeOf(point)), [vector, normal, ...parts], point.size)
+      parts.forEach(release)
+      return out
+    })
+  const wholeRetract = (point: Tensor2D, radius: number, weights: Float64Array | null): Tensor2D =>
+    withNormal(point, weights, (normal) => {
+      const square = sum('inner', [normal, point])
+      const out = run(wholeRetractKernel(shapeOf(point)), [point, square], point.size, [radius])
+      release(square)
+      return out
+    })
   return {
     info: {
       name: 'TensorFlow.js WebGPU',
@@ -65,17 +94,25 @@ export function createTfjsBackend(opened: Opened): Backend<Tensor2D> {
     dispose: tensors.dispose,
     product: (a, b, transposeA, transposeB) => keep(product(a, b, transposeA, transposeB)),
     residual: (logits, targets, loss) =>
-      run(residualKernel(loss, shapeOf(logits)), [logits, ...targetTensors(targets)], logits.shape[1]),
+      run(residualKernel(loss, shapeOf(logits)), [logits, ...constants.targets(targets)], logits.shape[1]),
     columnLosses: (logits, targets, loss) =>
-      run(columnLossesKernel(loss, shapeOf(logits)), [logits, ...targetTensors(targets)], logits.shape[1]),
+      run(columnLossesKernel(loss, shapeOf(logits)), [logits, ...constants.targets(targets)], logits.shape[1]),
     combine,
     ones: (shape) => run(onesKernel(shape), [], shape.rows * shape.cols),
     inner: (a, b) => sum('inner', [a, b]),
     sum: (a) => sum('sum', [a]),
-    tangent: (point, vector, along) =>
-      run(tangentKernel(along, shapeOf(point)), [point, vector], lineCount(along, shapeOf(point))),
-    retract: (point, radius, along) =>
-      run(retractKernel(along, shapeOf(point)), [point], lineCount(along, shapeOf(point)), [radius]),
+    tangent: (point, vector, along, weights) =>
+      along === 'all'
+        ? wholeTangent(point, vector, weights)
+        : run(tangentKernel(along, shapeOf(point)), [point, vector], lineCount(along, shapeOf(point))),
+    retract: (point, radius, along, weights) =>
+      along === 'all'
+        ? wholeRetract(point, radius, weights)
+        : run(retractKernel(along, shapeOf(point)), [point], lineCount(along, shapeOf(point)), [radius]),
+    normalise: (a) => run(normaliseKernel(shapeOf(a)), [a], a.shape[0]),
+    normaliseSlope: (a, vector) => run(normaliseSlopeKernel(shapeOf(a)), [a, vector], a.shape[0]),
+    scaleRows: (a, factors) => run(scaleRowsKernel(shapeOf(a)), [a, factors], a.size),
+    rowInner: (a, b) => run(rowInnerKernel(shapeOf(a)), [a, b], a.shape[0]),
   }
 }
 

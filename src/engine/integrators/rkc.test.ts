@@ -34,7 +34,7 @@ function startOf(program: Program, unit: boolean): Matrix[] {
     const data = Float64Array.from({ length: rows * cols }, (_, i) => 0.6 * Math.sin(1.7 * i + b + 1))
     const out = matrix(rows, cols, data)
     if (!unit) return out
-    return createLoopsBackend().retract(out, 1, b === 0 ? 'rows' : 'columns')
+    return createLoopsBackend().retract(out, 1, b === 0 ? 'rows' : 'columns', null)
   })
 }
 
@@ -94,8 +94,8 @@ test('a flow on spheres keeps every row and column at norm 1 to rounding', async
   const program = sphereProgram()
   const [W, H] = await fixedSteps(program, startOf(program, true), 4, 20, 3)
   const back = createLoopsBackend()
-  expect(distance([W], [back.retract(W, 1, 'rows')])).toBeLessThan(1e-14)
-  expect(distance([H], [back.retract(H, 1, 'columns')])).toBeLessThan(1e-14)
+  expect(distance([W], [back.retract(W, 1, 'rows', null)])).toBeLessThan(1e-14)
+  expect(distance([H], [back.retract(H, 1, 'columns', null)])).toBeLessThan(1e-14)
 })
 
 test('the spectral radius of a linear flow is met within the margin of safety', async () => {

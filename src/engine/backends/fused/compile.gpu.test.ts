@@ -42,9 +42,10 @@ test('late in a run residuals and losses keep their digits', async () => {
   const { logits, targets } = lateLogits()
   const builder = new ProgramBuilder()
   builder.addLoss('crossEntropy', builder.state('Z', logits.rows, logits.cols), targets)
-  const { shapes, blocks, objective, velocity, retraction } = builder.build()
+  const built = builder.build()
+  const { objective, velocity } = built
   const columnLosses = { ...objective, outputs: [objective.instructions[0].out] }
-  const program: Program = { shapes, blocks, objective: columnLosses, velocity, retraction }
+  const program: Program = { ...built, objective: columnLosses }
   for (const routine of [columnLosses, velocity]) {
     const [actual] = await outputsByFused(program, routine, [logits])
     const [expected] = await outputsByReferee(program, routine, [logits])

@@ -1,6 +1,7 @@
 import type { Instruction } from '../../../model/program.ts'
 import { columnLoss, columnResidual } from '../wgsl/column-loss.ts'
 import { lineRetract, lineTangent } from '../wgsl/line.ts'
+import { rowInner, rowNormalise, rowNormaliseSlope } from '../wgsl/normalise.ts'
 import type { Writer } from './writer.ts'
 
 /**
@@ -25,6 +26,12 @@ export function instructionText(instruction: Instruction, writer: Writer): strin
     case 'tangent':
     case 'retract':
       return lineText(instruction, writer)
+    case 'scaleRows':
+      return scaleRowsText(instruction, writer)
+    case 'normalise':
+    case 'normaliseSlope':
+    case 'rowInner':
+      return rowText(instruction, writer)
   }
 }
 
@@ -112,8 +119,55 @@ function sumText(out: number, a: number, b: number | null, writer: Writer): stri
   if (thread == 0) { ${writer.matrix(out).at('0')} = sum; }`
 }
 
+/** The whole matrix as one line: sums over all threads. */
+function wholeText(instruction: Of<'tangent' | 'retract'>, writer: Writer): string {
+  const { threads } = writer
+  const point = writer.matrix(instruction.point)
+  const out = writer.matrix(instruction.out)
+  const entries = point.rowCount * point.colCount
+  const weight = instruction.weights === null ? '1.0' : writer.row(instruction.weights, `(i % ${point.cols})`)
+  const normal = `${weight} * ${point.at('i')}`
+  if (instruction.op === 'retract') {
+    return `
+  var share = 0.0;
+  ${each(entries, threads, 'i', `share += ${normal} * ${point.at('i')};`)}
+  let square = total(thread, share);
+  var scale = 0.0;
+  if (square > 0.0) { scale = ${writer.number(instruction.radius)} / sqrt(square); }
+  ${each(entries, threads, 'i', `${out.at('i')} = scale * ${point.at('i')};`)}`
+  }
+  const vector = writer.matrix(instruction.vector)
+  return `
+  var squareShare = 0.0;
+  var overlapShare = 0.0;
+  ${each(entries, threads, 'i', `let n = ${normal}; squareShare += n * n; overlapShare += n * ${vector.at('i')};`)}
+  let square = total(thread, squareShare);
+  let overlap = total(thread, overlapShare);
+  var part = 0.0;
+  if (square > 0.0) { part = overlap / square; }
+  ${each(entries, threads, 'i', `${out.at('i')} = ${vector.at('i')} - part * ${normal};`)}`
+}
+
+function scaleRowsText({ out, a, factors }: Of<'scaleRows'>, writer: Writer): string {
+  const { rowCount, colCount, cols, at } = writer.matrix(out)
+  const factor = writer.matrix(factors).at(`(i / ${cols})`)
+  return each(rowCount * colCount, writer.threads, 'i', `${at('i')} = ${factor} * ${writer.matrix(a).at('i')};`)
+}
+
+function rowText(instruction: Of<'normalise' | 'normaliseSlope' | 'rowInner'>, writer: Writer): string {
+  const a = writer.matrix(instruction.a)
+  const out = writer.matrix(instruction.out)
+  return each(a.rowCount, writer.threads, 'row', bodyOf())
+  function bodyOf(): string {
+    if (instruction.op === 'normalise') return rowNormalise('row', a, out)
+    if (instruction.op === 'rowInner') return rowInner('row', a, writer.matrix(instruction.b), out)
+    return rowNormaliseSlope('row', a, writer.matrix(instruction.vector), out)
+  }
+}
+
 function lineText(instruction: Of<'tangent' | 'retract'>, writer: Writer): string {
   const { along } = instruction
+  if (along === 'all') return wholeText(instruction, writer)
   const point = writer.matrix(instruction.point)
   const out = writer.matrix(instruction.out)
   const body =

@@ -35,6 +35,8 @@ export interface Writer {
   number(value: number): string
   /** Expressions that read the class and the weight of a column. */
   targets(targets: Targets, column: string): { readonly target: string; readonly weight: string }
+  /** The expression that reads entry `index` of a constant row. */
+  row(values: Float64Array, index: string): string
   /** An expression that is NaN, unknown to the compiler. */
   readonly nan: string
 }
@@ -48,6 +50,7 @@ export interface Tables {
 export function createWriter(program: Program, layout: Layout, threads: number, tables: Tables): Writer {
   const { numbers, labels } = tables
   numbers.push(Number.NaN)
+  const rows = new Map<Float64Array, number>()
   const known = new Map<Targets, { label: number; weight: number }>()
   return {
     threads,
@@ -59,6 +62,14 @@ export function createWriter(program: Program, layout: Layout, threads: number, 
       return { rows: String(rows), cols: String(cols), rowCount: rows, colCount: cols, at }
     },
     number: (value) => `numbers[${numbers.push(value) - 1}]`,
+    row: (values, index) => {
+      const start = rows.get(values) ?? numbers.length
+      if (!rows.has(values)) {
+        rows.set(values, start)
+        values.forEach((value) => numbers.push(value))
+      }
+      return `numbers[${start} + ${index}]`
+    },
     targets: (targets, column) => {
       const start = known.get(targets) ?? { label: labels.length, weight: numbers.length }
       if (!known.has(targets)) {

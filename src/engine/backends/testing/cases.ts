@@ -2,6 +2,8 @@ import { gaussian } from '../../../lib/gaussian.ts'
 import { matrix, type Matrix } from '../../../math/matrix.ts'
 import { ProgramBuilder } from '../../../model/builder.ts'
 import type { Program, Shape } from '../../../model/program.ts'
+import { buildProgram } from '../../../model/registry.ts'
+import type { ModelSpec } from '../../../model/spec.ts'
 import { meanTargets } from '../../../model/targets.ts'
 import { weightDecay } from '../../../model/weight-decay.ts'
 
@@ -64,6 +66,27 @@ export function biasCase(): Case {
   return { name: 'penalised bias', program: weightDecay.build(spec) }
 }
 
+/** Budgets over samples (weighted columns) and over one column a class, the batch norm, a deep head of the registry. */
+export function familyCases(): Case[] {
+  const values = { lambdaW: 5e-3, lambdaH: 2e-3, budgetW: 1, budgetH: 5, temperature: 2 }
+  const specs: readonly (ModelSpec & { readonly what: string })[] = [
+    { what: 'budgets, samples', model: 'layerPeeled', counts: [7, 5, 2], dimension: 4, values },
+    { what: 'budgets, one column a class', model: 'layerPeeled', counts: [7.5, 5, 1], columns: [1, 1, 1], dimension: 4, values },
+    { what: 'batch norm', model: 'batchNorm', counts: [6, 6, 3], dimension: 5, values },
+    { what: 'unit spheres, re-weighted', model: 'sphere', counts: [6, 6, 3], weights: [1, 1, 2], dimension: 3, values },
+    {
+      what: 'three layers of the registry, unpenalised bias',
+      model: 'weightDecay',
+      counts: [6, 6, 3],
+      dimension: 5,
+      values: { ...values, depth: 3 },
+      lists: { layerDecays: [1e-3, 2e-3, 3e-3] },
+      choices: { loss: 'squaredError', bias: 'free' },
+    },
+  ]
+  return specs.map(({ what, ...spec }) => ({ name: what, program: buildProgram(spec) }))
+}
+
 /** What every engine must agree on. */
 export function allCases(): Case[] {
   return [
@@ -78,6 +101,7 @@ export function allCases(): Case[] {
     deepCase(),
     tiedCase(),
     biasCase(),
+    ...familyCases(),
   ]
 }
 

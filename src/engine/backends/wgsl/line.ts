@@ -1,11 +1,14 @@
 import type { Along } from '../../../model/program.ts'
 import type { MatrixText } from './matrix-text.ts'
 
+/** The lines of a matrix, each the work of one thread; a matrix as a whole is the work of many. */
+export type Lines = Exclude<Along, 'all'>
+
 /**
  * Statements that write one line (`line`, a row or column number) of v − x ⟨x, v⟩/⟨x, x⟩; where x = 0
  * the line of v stays. Squares of x must lie within float32: norms from 10⁻¹⁹ to 10¹⁹.
  */
-export function lineTangent(along: Along, line: string, point: MatrixText, vector: MatrixText, out: MatrixText): string {
+export function lineTangent(along: Lines, line: string, point: MatrixText, vector: MatrixText, out: MatrixText): string {
   return `
   ${span(along, line, point)}
   var square = 0.0;
@@ -22,7 +25,7 @@ export function lineTangent(along: Along, line: string, point: MatrixText, vecto
 }
 
 /** Statements that write one line of x · radius/‖x‖; where x = 0 it stays zero. */
-export function lineRetract(along: Along, line: string, point: MatrixText, radius: string, out: MatrixText): string {
+export function lineRetract(along: Lines, line: string, point: MatrixText, radius: string, out: MatrixText): string {
   return `
   ${span(along, line, point)}
   var square = 0.0;
@@ -32,7 +35,7 @@ export function lineRetract(along: Along, line: string, point: MatrixText, radiu
   for (var i = start; i < end; i += stride) { ${out.at('i')} = scale * ${point.at('i')}; }`
 }
 
-function span(along: Along, line: string, { rows, cols }: MatrixText): string {
+function span(along: Lines, line: string, { rows, cols }: MatrixText): string {
   return along === 'rows'
     ? `let start = ${line} * ${cols}; let stride = 1; let end = start + ${cols};`
     : `let start = ${line}; let stride = ${cols}; let end = ${rows} * ${cols};`
