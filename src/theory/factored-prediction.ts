@@ -66,8 +66,8 @@ export function factoredPrediction(
   return { classifiers, means }
 }
 
-/** Entry i of the j-th Helmert vector, (1, …, 1, −(j+1), 0, …)/√((j+1)(j+2)): orthonormal, each of sum zero. */
-function helmert(i: number, j: number): number {
+/** Entry i of the j-th Helmert vector, (1, …, 1, −(j+1), 0, …)/√((j+1)(j+2)): orthonormal, each of sum zero; i, j from 0. */
+export function helmert(i: number, j: number): number {
   if (i > j + 1) return 0
   return (i === j + 1 ? -(j + 1) : 1) / Math.sqrt((j + 1) * (j + 2))
 }

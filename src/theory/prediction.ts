@@ -31,6 +31,16 @@ export interface Threshold {
   readonly meaning: string
 }
 
+/** A local minimum in which some classes are still alive though the optimum has them at zero: a run may stay on it. */
+export interface MetastableBranch {
+  /** The classes alive on it. */
+  readonly classes: readonly number[]
+  /** Their own logit minus another's there. */
+  readonly logit: number
+  /** Objective there, everything else at its optimum; at least that of the optimum. */
+  readonly objective: number
+}
+
 /**
  * The predicted global optimum of an experiment: the twin of a state, up to one common rotation.
  * Row k of `classifiers` and of `means` belongs to class k; both are expressed in one orthonormal
@@ -57,6 +67,8 @@ export interface Prediction {
   readonly layers?: readonly (readonly number[])[]
   /** Objectives of other figures that were weighed against this one; for best known values. */
   readonly rivals?: readonly { readonly shape: string; readonly objective: number }[]
+  /** Alive branches that are not the optimum and not far enough from it to have ended; none where absent. */
+  readonly metastable?: readonly MetastableBranch[]
   readonly thresholds: readonly Threshold[]
   readonly standing: Standing
   /** Paper and equation or the derivation. */
