@@ -11,9 +11,13 @@ vi.setConfig({ testTimeout: 60_000 })
 
 test.each(flowCases)('a given start follows the reference: $name', async ({ spec, start: [W, H], snapshots }) => {
   const initial = folder.write('start.json', { W: toRows(W), H: toRows(H) })
-  const { lambdaW, lambdaH } = spec.values
-  const decay = spec.model === 'ulpm' ? '' : `&lambda=${lambdaW}&lambdaH=${lambdaH}`
-  const link = `model=${spec.model}&n=${spec.counts.join(',')}&d=${spec.dimension}${decay}&tol=1e-8`
+  const { lambdaW, lambdaH, budgetW, budgetH } = spec.values
+  const knobs: Readonly<Record<string, string>> = {
+    ulpm: '',
+    weightDecay: `&lambda=${lambdaW}&lambdaH=${lambdaH}`,
+    layerPeeled: `&cols=means&EW=${budgetW}&EH=${budgetH}`,
+  }
+  const link = `model=${spec.model}&n=${spec.counts.join(',')}&d=${spec.dimension}${knobs[spec.model]}&tol=1e-8`
   const times = snapshots.map(({ t }) => t)
   const args = ['--initial', initial, '--at', times.join(','), '--until', `${times.at(-1)}`, '--json', '-']
   const { code, out } = await callLab(['run', link, ...args])
