@@ -1,8 +1,9 @@
 import { longestRow } from '../math/cosines.ts'
+import { objectiveOf, type Entry } from './recorder.ts'
 import type { Frame, Recording } from './recording.ts'
 
 /** Which time is even along the timeline. */
-export type ClockKind = 'motion' | 'linear' | 'logarithmic'
+export type ClockKind = 'motion' | 'linear' | 'logarithmic' | 'rescaled'
 
 /** A monotone map between the time of the flow and the place 0…1 on the timeline. */
 export interface ClockMap {
@@ -11,21 +12,25 @@ export interface ClockMap {
   timeAt(place: number): number
 }
 
-/** Points between two entries at which the motion is measured. */
+/** Points between two entries at which a table is filled. */
 const POINTS = 6
+/** Share of linear time in a table, which keeps the map invertible where nothing moves and no loss is left. */
+const TRACE = 1e-9
 
 /**
  * The map of a recording. Linear: place = t/T. Logarithmic: log(1 + t/t₁)/log(1 + T/t₁), t₁ the first
  * step recorded, so that t = 0 has a place. Motion: the length of the path that the drawn vectors
  * have gone, √(mean |Δw|²/w² + mean |Δh̄|²/h̄²) with w and h̄ the longest vectors of the last entry,
- * so that equal distances on the timeline are equal visible motion.
+ * so that equal distances on the timeline are equal visible motion. Rescaled: s = ∫₀ᵗ loss dt, the clock of
+ * the gradient flow of log loss, dX/ds = −∇ log loss, so that what slows down because the loss is small goes on
+ * evenly; loss is the recorded objective.
  */
 export function clockMap(recording: Recording, kind: ClockKind): ClockMap {
   const end = recording.end()
   if (recording.entries.length < 2 || end <= 0) return { placeOf: () => 0, timeAt: () => 0 }
   if (kind === 'linear') return { placeOf: (t) => hold(t / end), timeAt: (place) => hold(place) * end }
   if (kind === 'logarithmic') return logarithmic(recording.entries.find((entry) => entry.t > 0)?.t ?? end, end)
-  return byTable(motionTable(recording))
+  return byTable(kind === 'motion' ? motionTable(recording) : rescaledTable(recording))
 }
 
 function hold(x: number): number {
@@ -42,7 +47,7 @@ function logarithmic(first: number, end: number): ClockMap {
 
 interface Table {
   readonly times: Float64Array
-  /** Path length up to each time, rising strictly. */
+  /** Path length, or rescaled time, up to each time; rising strictly. */
   readonly lengths: Float64Array
 }
 
@@ -62,8 +67,7 @@ function motionTable(recording: Recording): Table {
     times[i] = from + ((((i - 1) % POINTS) + 1) / POINTS) * (to - from)
     const now = recording.frameAt(times[i], spare) as Frame
     const way = before === null ? 0 : pathStep(before, now, scaleW, scaleM)
-    // A trace of linear time keeps the map invertible where nothing moves.
-    lengths[i] = lengths[i - 1] + way + 1e-9 * ((times[i] - times[i - 1]) / recording.end() + 1e-6)
+    lengths[i] = lengths[i - 1] + way + TRACE * ((times[i] - times[i - 1]) / recording.end() + 1e-6)
     spare = before
     before = now
   }
@@ -80,6 +84,48 @@ function meanSquare(a: Float64Array, b: Float64Array): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2
   return sum / a.length
+}
+
+/** s = ∫ loss dt up to each time, by the trapezoid rule in log t between entries and points between them. */
+function rescaledTable({ entries }: Recording): Table {
+  const points: (readonly [t: number, loss: number])[] = [[entries[0].t, lossOf(entries[0])]]
+  for (const [i, b] of entries.slice(1).entries()) {
+    for (let j = 1; j <= POINTS; j++) points.push(pointBetween(entries[i], b, j / POINTS))
+  }
+  const parts = points.slice(1).map((point, i) => lossTime(points[i], point))
+  const total = parts.reduce((sum, part) => sum + part, 0) || 1
+  const traceRate = (TRACE * total) / points[points.length - 1][0]
+  const lengths = new Float64Array(points.length)
+  parts.forEach((part, i) => (lengths[i + 1] = lengths[i] + part + traceRate * (points[i + 1][0] - points[i][0])))
+  return { times: Float64Array.from(points, ([t]) => t), lengths }
+}
+
+/** The recorded objective; nothing where it has underflowed or was lost. */
+function lossOf({ measures }: Entry): number {
+  const loss = objectiveOf(measures)
+  return loss > 0 && loss < Infinity ? loss : 0
+}
+
+/** Time and loss at the share `x` of the way in log t, or in t from t = 0 on: a power of time or an exponential. */
+function pointBetween(a: Entry, b: Entry, x: number): readonly [t: number, loss: number] {
+  if (x === 1) return [b.t, lossOf(b)]
+  const t = a.t > 0 ? a.t * (b.t / a.t) ** x : a.t + x * (b.t - a.t)
+  const [from, to] = [lossOf(a), lossOf(b)]
+  return [t, from > 0 && to > 0 ? from ** (1 - x) * to ** x : (1 - x) * from + x * to]
+}
+
+/** ∫ loss dt between two moments: exact for a power of t, and from t = 0 on for an exponential. */
+function lossTime([t, loss]: readonly [number, number], [after, lossAfter]: readonly [number, number]): number {
+  if (t > 0) return Math.log(after / t) * logarithmicMean(t * loss, after * lossAfter)
+  return after * logarithmicMean(loss, lossAfter)
+}
+
+/** (b − a)/log(b/a), which lies between √(ab) and (a + b)/2; the latter where one of them is zero or they are close. */
+function logarithmicMean(a: number, b: number): number {
+  const ratio = b / a
+  // Closer than 1e-5, the quotient has fewer digits than the plain mean is exact to, (log ratio)²/12.
+  if (!(ratio > 0 && ratio < Infinity) || Math.abs(ratio - 1) < 1e-5) return (a + b) / 2
+  return (b - a) / Math.log(ratio)
 }
 
 function byTable({ times, lengths }: Table): ClockMap {

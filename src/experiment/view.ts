@@ -1,7 +1,7 @@
 import { openingCharts } from './charts.ts'
 
 /** Which time the timeline and the playback are even in. */
-export type Clock = 'motion' | 'linear' | 'logarithmic'
+export type Clock = 'motion' | 'linear' | 'logarithmic' | 'rescaled'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -30,6 +30,6 @@ export const openingView: View = {
   charts: openingCharts,
 }
 
-export const clocks: readonly Clock[] = ['motion', 'linear', 'logarithmic']
+export const clocks: readonly Clock[] = ['motion', 'linear', 'logarithmic', 'rescaled']
 export const themes: readonly Theme[] = ['system', 'light', 'dark']
 export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4]
