@@ -39,7 +39,7 @@ export type Along = 'rows' | 'columns' | 'all'
  *   n is the point x, its columns times `weights` where there are any (along 'all' only).
  * - `retract`: out = point scaled line by line to √Σ_j weight_j ‖x_j‖² = `radius`; a zero line stays zero.
  * - `normalise`: out = a with mean 0 and variance 1 along each row: (a − mean)/√variance, the variance
- *   without correction; a row of equal entries becomes zero.
+ *   without correction; a row of equal entries (to 1e-6 of their mean) becomes zero.
  * - `normaliseSlope`: out = J v, J the Jacobian of `normalise` at `a`, row by row symmetric:
  *   (v − mean(v) − y mean(y ∘ v))/√variance with y = normalise(a); zero where the variance is.
  * - `scaleRows`: out = row i of a times factor i (`factors` is rows × 1).

@@ -1,21 +1,23 @@
 import type { Matrix } from '../../math/matrix.ts'
 
-/** Mean and standard deviation of row i, the variance without correction. */
-function momentsOf({ cols, data }: Matrix, i: number): { mean: number; deviation: number } {
+/** A spread below this share of the mean is rounding, in float32 too: such a row counts as one of equal entries. */
+export const LEAST_SPREAD = 1e-6
+
+/** Mean of row i and 1/√variance, the variance without correction; 0 where all entries are equal. */
+function momentsOf({ cols, data }: Matrix, i: number): { mean: number; scale: number } {
   let mean = 0
   for (let j = i * cols; j < (i + 1) * cols; j++) mean += data[j] / cols
   let variance = 0
   for (let j = i * cols; j < (i + 1) * cols; j++) variance += (data[j] - mean) ** 2 / cols
-  return { mean, deviation: Math.sqrt(variance) }
+  const deviation = Math.sqrt(variance)
+  return { mean, scale: deviation > LEAST_SPREAD * Math.abs(mean) ? 1 / deviation : 0 }
 }
 
 /** Each row with mean 0 and variance 1; a row of equal entries becomes zero. */
 export function normalise(a: Matrix, out: Matrix): Matrix {
   for (let i = 0; i < a.rows; i++) {
-    const { mean, deviation } = momentsOf(a, i)
-    for (let j = i * a.cols; j < (i + 1) * a.cols; j++) {
-      out.data[j] = deviation > 0 ? (a.data[j] - mean) / deviation : 0
-    }
+    const { mean, scale } = momentsOf(a, i)
+    for (let j = i * a.cols; j < (i + 1) * a.cols; j++) out.data[j] = scale * (a.data[j] - mean)
   }
   return out
 }
@@ -24,8 +26,7 @@ export function normalise(a: Matrix, out: Matrix): Matrix {
 export function normaliseSlope(a: Matrix, vector: Matrix, out: Matrix): Matrix {
   const { cols } = a
   for (let i = 0; i < a.rows; i++) {
-    const { mean, deviation } = momentsOf(a, i)
-    const scale = deviation > 0 ? 1 / deviation : 0
+    const { mean, scale } = momentsOf(a, i)
     let drift = 0
     let overlap = 0
     for (let j = i * cols; j < (i + 1) * cols; j++) {

@@ -1,3 +1,4 @@
+import { LEAST_SPREAD } from '../loops-normalise.ts'
 import type { MatrixText } from './matrix-text.ts'
 
 /** Statements that write row `row` of a with mean 0 and variance 1; zero where all its entries are equal. */
@@ -45,5 +46,6 @@ function moments(row: string, { cols, at }: MatrixText): string {
   for (var i = start; i < end; i++) { variance += (${at('i')} - mean) * (${at('i')} - mean); }
   variance /= length;
   var scale = 0.0;
-  if (variance > 0.0) { scale = 1.0 / sqrt(variance); }`
+  let deviation = sqrt(variance);
+  if (deviation > ${LEAST_SPREAD} * abs(mean)) { scale = 1.0 / deviation; }`
 }
