@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay, Switch } from 'react-aria-components'
+import { clocks } from '../experiment/view.ts'
 import { models } from '../model/registry.ts'
 import { Icon } from './icons.tsx'
 import { Legend } from './legend.tsx'
 import { hasLetterKeys, setLetterKeys } from './letter-keys.ts'
 import { MathSymbol } from './math-symbol.tsx'
 import { shortcuts } from './shortcuts.ts'
+import { clockWords } from './timeline/clock-words.ts'
 
 /** What one sees, what the model is, which keys there are, and where it comes from. */
 export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
@@ -21,6 +23,7 @@ export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCh
           </header>
           <WhatOneSees />
           <TheModel />
+          <TheClocks />
           <Keys />
         </Dialog>
       </Modal>
@@ -62,6 +65,26 @@ function TheModel() {
           <strong>Neural collapse.</strong> Papyan, Han and Donoho 2020, arXiv 2008.08186.
         </li>
       </ul>
+    </section>
+  )
+}
+
+function TheClocks() {
+  return (
+    <section>
+      <h3>The clocks</h3>
+      <p>
+        The timeline is even in one of these; the times marked on it are times <MathSymbol symbol="t" /> of the flow
+        whatever it is.
+      </p>
+      <dl className="facts">
+        {clocks.map((clock) => (
+          <div key={clock}>
+            <dt>{clockWords[clock].label}</dt>
+            <dd>{clockWords[clock].description}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   )
 }

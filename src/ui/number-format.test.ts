@@ -39,11 +39,11 @@ it('writes times for reading', () => {
 })
 
 it('writes moments without digits that say nothing', () => {
-  expect([0, 400, 5524.94, 0.123456].map(momentText)).toEqual(['0', '400', '5,525', '0.1235'])
+  expect([0, 400, 5524.94, 0.123456, 1.23456e12].map(momentText)).toEqual(['0', '400', '5,525', '0.1235', '1.235·10¹²'])
 })
 
 it('writes labels of an axis as short as they are true', () => {
-  expect([0, 0.001, 0.1, 2, 500, 20000, 1e6, 5e7].map(tickText)).toEqual([
-    '0', '10⁻³', '0.1', '2', '500', '20,000', '10⁶', '5·10⁷',
+  expect([0, 0.001, 0.1, 2, 500, 20000, 1e5, 5e7, 1e12, 3e15].map(tickText)).toEqual([
+    '0', '10⁻³', '0.1', '2', '500', '20,000', '10⁵', '5·10⁷', '10¹²', '3·10¹⁵',
   ])
 })

@@ -35,14 +35,14 @@ export function timeText(t: number): string {
   return t.toFixed(t < 10 ? 2 : 1)
 }
 
-/** A time that stands still, to four significant digits: '400', '5,525'. */
+/** A time that stands still, to four significant digits: '400', '5,525', '2.5·10⁸'. */
 export function momentText(t: number): string {
   return tickText(rounded(t, 4))
 }
 
-/** A label of an axis: '0', '0.1', '200', '10,000', '10⁶'. */
+/** A round time, as beside an axis: '0', '0.1', '200', '10,000', '10⁵', '3·10¹²'. */
 export function tickText(t: number): string {
-  if (t !== 0 && (t >= 1e6 || t < 0.01)) return powerText(t, 0)
+  if (t !== 0 && (t >= 1e5 || t < 0.01)) return powerText(t, null)
   return t >= 1000 ? t.toLocaleString('en-US') : String(Number(t.toPrecision(6)))
 }
 
@@ -52,8 +52,9 @@ export function scientific(value: number): string {
   return Math.abs(value) >= 0.01 && Math.abs(value) < 1000 ? String(Number(value.toPrecision(2))) : powerText(value, 1)
 }
 
-function powerText(value: number, digits: number): string {
-  const [mantissa, exponent] = value.toExponential(digits).split('e')
+/** @param digits after the point; null for as many as the value has, up to six figures. */
+function powerText(value: number, digits: number | null): string {
+  const [mantissa, exponent] = (digits === null ? Number(value.toPrecision(6)).toExponential() : value.toExponential(digits)).split('e')
   const power = `10${[...String(Number(exponent))].map((char) => superscripts[char]).join('')}`
   return Number(mantissa) === 1 ? power : `${mantissa}·${power}`
 }

@@ -31,6 +31,17 @@ it('is even where time is linear', () => {
   expect(clockTicks(linear(1100), 'linear', 1100, 30).map(({ t }) => t)).toEqual([0, 200, 400, 600, 800, 1000])
 })
 
+it('keeps one stride of powers from the first step to 10¹⁵', () => {
+  const labels = clockTicks(logarithmic(1e15), 'logarithmic', 1e15, 48).map(({ label }) => label)
+  expect(labels).toEqual(['0', '100', '10,000', '10⁶', '10⁸', '10¹⁰', '10¹²', '10¹⁴'])
+})
+
+it('leaves room for the name of the axis', () => {
+  const places = clockTicks(linear(1100), 'linear', 1100, 60, 15).map(({ place }) => place)
+  expect(places.length).toBeGreaterThan(3)
+  for (const place of places) expect((1 - place) * 60).toBeGreaterThan(15)
+})
+
 it('has none before a run has a length', () => {
   expect(clockTicks({ placeOf: () => 0, timeAt: () => 0 }, 'motion', 0, 60)).toEqual([])
 })

@@ -12,20 +12,49 @@ export interface ClockTick {
 /** Width of one figure of a label, and the air around a label, in rem. */
 const FIGURE = 0.5
 const AIR = 2
+/** Powers of ten below the end: enough for a run to 10¹⁵ whose first step is 10⁻⁴. */
+const DECADES = 20
 
 /**
  * Times worth a label on a clock that runs from 0 to `end`, as many as `width` (rem) has room for; no
- * two labels touch. An even clock gets even steps of 1, 2 or 5 times a power of ten; any other gets
- * the powers of ten, then what lies between them.
+ * two labels touch. An even clock gets even steps of 1, 2 or 5 times a power of ten; a logarithmic one every power
+ * of ten, or every second, third …; any other the powers of ten, then what lies between them.
+ * @param taken rem at the end of the axis that its name stands in
  */
-export function clockTicks({ placeOf }: ClockMap, kind: ClockKind, end: number, width: number): ClockTick[] {
+export function clockTicks(clock: ClockMap, kind: ClockKind, end: number, width: number, taken = 0): ClockTick[] {
   if (!(end > 0) || !(width > 0)) return []
+  const axis = { clock, width, taken }
+  if (kind === 'linear') return ticksAt(evenTimes(end, width), axis)
+  if (kind !== 'logarithmic') return ticksAt(decadeTimes(end), axis)
+  const decades = powersUpTo(end).filter((t) => ticksAt([0, t], axis).length === 2)
+  const stride = strides.find((step) => {
+    const chosen = [0, ...everySo(decades, step)]
+    return ticksAt(chosen, axis).length === chosen.length
+  })
+  return ticksAt(stride === undefined || stride === 1 ? decadeTimes(end) : [0, ...everySo(decades, stride)], axis)
+}
+
+const strides = [1, 2, 3, 4, 6]
+
+interface Axis {
+  readonly clock: ClockMap
+  readonly width: number
+  readonly taken: number
+}
+
+/** Of these times, the more important first, those that find room. */
+function ticksAt(times: readonly number[], { clock, width, taken }: Axis): ClockTick[] {
   const chosen: ClockTick[] = []
-  for (const t of kind === 'linear' ? evenTimes(end, width) : decadeTimes(end)) {
-    const tick = { t, place: placeOf(t), label: tickText(t) }
-    if (isInside(tick, width) && chosen.every((other) => areApart(tick, other, width))) chosen.push(tick)
+  for (const t of times) {
+    const tick = { t, place: clock.placeOf(t), label: tickText(t) }
+    if (isInside(tick, width, taken) && chosen.every((other) => areApart(tick, other, width))) chosen.push(tick)
   }
   return chosen.toSorted((a, b) => a.place - b.place)
+}
+
+/** Powers of ten whose exponents are multiples of `step`. */
+function everySo(powers: readonly number[], step: number): number[] {
+  return powers.filter((t) => Math.round(Math.log10(t)) % step === 0)
 }
 
 function evenTimes(end: number, width: number): number[] {
@@ -37,18 +66,24 @@ function evenTimes(end: number, width: number): number[] {
 
 /** 0, the powers of ten from the largest down, then three times them, then the rest of each decade. */
 function decadeTimes(end: number): number[] {
-  const top = Math.floor(Math.log10(end))
-  const decades = Array.from({ length: 10 }, (_, i) => 10 ** (top - i))
+  const decades = powersUpTo(end)
   const times = [1, 3, 2, 5, 4, 6, 7, 8, 9].flatMap((digit) => decades.map((decade) => digit * decade))
   return [0, ...times.map((t) => Number(t.toPrecision(1))).filter((t) => t <= end)]
+}
+
+/** The powers of ten, from the largest down. */
+function powersUpTo(end: number): number[] {
+  const top = Math.floor(Math.log10(end))
+  return Array.from({ length: DECADES }, (_, i) => Number(`1e${top - i}`))
 }
 
 function widthOf({ label }: ClockTick): number {
   return label.length * FIGURE
 }
 
-function isInside(tick: ClockTick, width: number): boolean {
-  return tick.t === 0 || (1 - tick.place) * width >= widthOf(tick) / 2
+function isInside(tick: ClockTick, width: number, taken: number): boolean {
+  const room = taken > 0 ? taken + AIR / 2 : 0
+  return tick.t === 0 || (1 - tick.place) * width >= widthOf(tick) / 2 + room
 }
 
 function areApart(a: ClockTick, b: ClockTick, width: number): boolean {

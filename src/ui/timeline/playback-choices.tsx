@@ -1,12 +1,8 @@
 import { clocks, speeds, type Clock } from '../../experiment/view.ts'
 import { Choice, type Option } from '../choice.tsx'
 import { useFacts, usePage } from '../page-context.tsx'
+import { clockWords } from './clock-words.ts'
 
-const clockWords: Readonly<Record<Clock, Omit<Option, 'value'>>> = {
-  motion: { label: 'equal motion', description: 'Every second shows the same amount of movement.' },
-  linear: { label: 'linear', description: 'Every second shows the same stretch of time.' },
-  logarithmic: { label: 'logarithmic', description: 'Every second multiplies the time by the same factor.' },
-}
 const clockOptions = clocks.map((value): Option => ({ value, ...clockWords[value] }))
 
 const fractions: Readonly<Record<number, string>> = { 0.25: '¼×', 0.5: '½×' }
