@@ -1,25 +1,17 @@
 import { inputsOf } from '../model/instructions.ts'
 import type { Instruction, Program, Register, Routine } from '../model/program.ts'
-import type { Backend } from './backends/contract.ts'
+import type { Primitives } from './backends/contract.ts'
 
 /**
  * Runs a routine on a backend: `state` holds the blocks in the program's order, the result one
  * tensor per output. Temporaries go back to the backend after their last use; the state does
  * not, and belongs to the caller like the outputs. An output that is a state block is returned
- * as it stands. `further` are registers that a routine reads beside the blocks; their tensors follow
- * in `state`.
+ * as it stands.
  */
-export function execute<T>(
-  backend: Backend<T>,
-  program: Program,
-  routine: Routine,
-  state: readonly T[],
-  further: readonly Register[] = [],
-): T[] {
+export function execute<T>(backend: Primitives<T>, program: Program, routine: Routine, state: readonly T[]): T[] {
   const registers: (T | undefined)[] = []
-  const inputs = [...program.blocks.map(({ register }) => register), ...further]
-  inputs.forEach((register, i) => (registers[register] = state[i]))
-  const releases = lastUses(inputs, routine)
+  program.blocks.forEach(({ register }, i) => (registers[register] = state[i]))
+  const releases = lastUses(program, routine)
   routine.instructions.forEach((instruction, i) => {
     registers[instruction.out] = run(backend, program, instruction, registers as T[])
     for (const register of releases[i]) backend.release(registers[register] as T)
@@ -27,7 +19,7 @@ export function execute<T>(
   return routine.outputs.map((register) => registers[register] as T)
 }
 
-function run<T>(backend: Backend<T>, program: Program, instruction: Instruction, registers: readonly T[]): T {
+function run<T>(backend: Primitives<T>, program: Program, instruction: Instruction, registers: readonly T[]): T {
   switch (instruction.op) {
     case 'product':
       return backend.product(
@@ -79,10 +71,10 @@ function run<T>(backend: Backend<T>, program: Program, instruction: Instruction,
 const cache = new WeakMap<Routine, Register[][]>()
 
 /** For each instruction, the temporaries that nothing after it reads. */
-function lastUses(inputs: readonly Register[], routine: Routine): Register[][] {
+function lastUses(program: Program, routine: Routine): Register[][] {
   const known = cache.get(routine)
   if (known !== undefined) return known
-  const kept = new Set([...routine.outputs, ...inputs])
+  const kept = new Set([...routine.outputs, ...program.blocks.map((block) => block.register)])
   const releases: Register[][] = routine.instructions.map(() => [])
   for (let i = routine.instructions.length - 1; i >= 0; i--) {
     const instruction = routine.instructions[i]

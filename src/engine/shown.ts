@@ -1,5 +1,6 @@
 import { matrix, type Matrix } from '../math/matrix.ts'
 import type { Program, Routine } from '../model/program.ts'
+import { createDualPrimitives } from './backends/dual.ts'
 import { createLoopsBackend } from './backends/loops.ts'
 import { execute } from './execute.ts'
 import type { Knot } from './knot.ts'
@@ -11,30 +12,31 @@ export interface ShownState {
 }
 
 const loops = createLoopsBackend()
+const duals = createDualPrimitives()
 
 /** The product of the layers and the features as the head sees them; the blocks themselves where they are both. */
 export function shownState(program: Program, { state }: Pick<Knot, 'state'>): ShownState {
-  return run(program, shownOf(program).state, state, [])
+  const [classifiers, features] = execute(loops, program, shownOf(program), blocksOf(program, state))
+  return { classifiers, features }
 }
 
 /** How fast both move at a knot. */
 export function shownVelocity(program: Program, { state, velocity }: Pick<Knot, 'state' | 'velocity'>): ShownState {
-  const shown = shownOf(program)
-  return run(program, shown.velocity, [...state, ...velocity], shown.velocities)
+  const slopes = blocksOf(program, velocity)
+  const inputs = blocksOf(program, state).map((value, b) => ({ value, slope: slopes[b] }))
+  const [classifiers, features] = execute(duals, program, shownOf(program), inputs)
+  return { classifiers: classifiers.slope, features: features.slope }
 }
 
 /** Throws RangeError where a program is no model. */
-function shownOf({ shown }: Program) {
+function shownOf({ shown }: Program): Routine {
   if (shown === null) throw new RangeError('this program has no classifiers and features to show')
   return shown
 }
 
-function run(program: Program, routine: Routine, values: readonly Float64Array[], further: readonly number[]): ShownState {
-  const registers = [...program.blocks.map(({ register }) => register), ...further]
-  const inputs = registers.map((register, i) => {
+function blocksOf(program: Program, values: readonly Float64Array[]): Matrix[] {
+  return program.blocks.map(({ register }, b) => {
     const { rows, cols } = program.shapes[register]
-    return matrix(rows, cols, values[i])
+    return matrix(rows, cols, values[b])
   })
-  const [classifiers, features] = execute(loops, program, routine, inputs, further)
-  return { classifiers, features }
 }

@@ -1,7 +1,6 @@
 import { adjointOf, backward, type Contribution } from './adjoint.ts'
 import { needed } from './instructions.ts'
-import { createForwardMode } from './forward-mode.ts'
-import type { Along, Block, Instruction, LossKind, Program, Register, Routine, Shape, Shown, Targets } from './program.ts'
+import type { Along, Block, Instruction, LossKind, Program, Register, Routine, Shape, Targets } from './program.ts'
 
 /**
  * How a block of the state is held: free, each row or column on a sphere of the given radius, or the whole
@@ -186,20 +185,10 @@ export class ProgramBuilder {
     return { instructions, outputs }
   }
 
-  private buildShown(): Shown | null {
+  private buildShown(): Routine | null {
     if (this.picture === null) return null
     const outputs = [this.picture.classifiers, this.picture.features]
-    const velocities = this.blocks.map(({ register }) => this.like(register))
-    const seeds = new Map(this.blocks.map(({ register }, b) => [register, velocities[b]]))
-    const forwardMode = createForwardMode((register) => this.like(register), seeds)
-    this.forward.forEach((instruction) => forwardMode.follow(instruction))
-    const moved = outputs.map((register) => forwardMode.velocityOf(register))
-    const all = [...this.forward, ...forwardMode.instructions]
-    return {
-      state: { instructions: needed(this.forward, outputs), outputs },
-      velocity: { instructions: needed(all, moved), outputs: moved },
-      velocities,
-    }
+    return { instructions: needed(this.forward, outputs), outputs }
   }
 }
 

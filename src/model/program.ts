@@ -103,16 +103,6 @@ export interface Routine {
   readonly outputs: readonly Register[]
 }
 
-/** What a state looks like: the linear classifier, K × d, and the features, d × N, as functions of the blocks. */
-export interface Shown {
-  /** From the blocks; two outputs. */
-  readonly state: Routine
-  /** From the blocks, then one velocity a block; the velocities of the two outputs. */
-  readonly velocity: Routine
-  /** The registers that `velocity` reads the blocks' velocities from, in their order. */
-  readonly velocities: readonly Register[]
-}
-
 export interface Program {
   /** Shape of every register. */
   readonly shapes: readonly Shape[]
@@ -124,8 +114,11 @@ export interface Program {
   readonly velocity: Routine
   /** One output per block: the state put back on to its constraints; null where all is free. */
   readonly retraction: Routine | null
-  /** Null where a program is no model but a computation of its own. */
-  readonly shown: Shown | null
+  /**
+   * What a state looks like: two outputs, the linear classifier (K × d) and the features (d × N); null where
+   * a program is no model but a computation of its own.
+   */
+  readonly shown: Routine | null
   /**
    * Names of the blocks whose product the logits are, from the logits down (W_M … W_1, H), as far as their
    * flow is −gradient − λ X and nothing else: it then conserves their balance and the classifiers' sum.

@@ -13,21 +13,10 @@ export interface EngineInfo {
   readonly stepsPerReading: number
 }
 
-/** Numbers on an engine. `T` knows its own shape. */
-export interface Backend<T> {
-  readonly info: EngineInfo
-  upload(shape: Shape, values: ArrayLike<number>): T
-  /** All of `tensors`, row-major, in one transfer: the only call that waits for the device. */
-  read(tensors: readonly T[]): Promise<Float64Array[]>
-  /** Resolves when the device has done what it was given; at once where there is none. */
-  settle(): Promise<void>
+/** What a routine is run on: one function for each instruction of `model/program.ts`; each returns a new tensor. */
+export interface Primitives<T> {
   /** Gives a tensor back; it must not be used after. */
   release(tensor: T): void
-  /** GPU dispatches so far; 0 where there is no GPU. */
-  dispatches(): number
-  dispose(): void
-
-  /** One function for each instruction of `model/program.ts`; each returns a new tensor. */
   product(a: T, b: T, transposeA: boolean, transposeB: boolean): T
   residual(logits: T, targets: Targets, loss: LossKind): T
   columnLosses(logits: T, targets: Targets, loss: LossKind): T
@@ -41,4 +30,17 @@ export interface Backend<T> {
   normaliseSlope(a: T, vector: T): T
   scaleRows(a: T, factors: T): T
   rowInner(a: T, b: T): T
+}
+
+/** Numbers on an engine. `T` knows its own shape. */
+export interface Backend<T> extends Primitives<T> {
+  readonly info: EngineInfo
+  upload(shape: Shape, values: ArrayLike<number>): T
+  /** All of `tensors`, row-major, in one transfer: the only call that waits for the device. */
+  read(tensors: readonly T[]): Promise<Float64Array[]>
+  /** Resolves when the device has done what it was given; at once where there is none. */
+  settle(): Promise<void>
+  /** GPU dispatches so far; 0 where there is no GPU. */
+  dispatches(): number
+  dispose(): void
 }
