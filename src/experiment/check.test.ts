@@ -12,7 +12,7 @@ describe('problemWithValue', () => {
   })
 
   it('shows what was written rather than what became of it', () => {
-    const sentence = 'Imbalance ratio (R) must be a number from 1 to 1,000; it was “1e400”.'
+    const sentence = 'Imbalance ratio (R) must be a number from 1 to 1,000,000; it was “1e400”.'
     expect(problemWithValue(parameterOf('imbalance'), Infinity, '1e400')).toBe(sentence)
   })
 
@@ -43,6 +43,21 @@ describe('problemTogether', () => {
       'dimension',
       'That would be K·N·d = 81,920,000 products a gradient; at most 20,000,000 are allowed.',
     ],
+    [
+      { depth: 3, layerDecays: [0.1, 0.2] },
+      'layerDecays',
+      'There are 2 decays of layers but M = 3 layers; clear one of the two.',
+    ],
+    [
+      { depth: 9, dimension: 1000 },
+      'dimension',
+      'That would be K·d·(N + (M − 1)·d) = 32,320,000 products a gradient; at most 20,000,000 are allowed.',
+    ],
+    [
+      { balancing: 'oversampling', minorityWeight: 1000 },
+      'minorityWeight',
+      'That would be 40,040 samples; at most 20,000 are allowed.',
+    ],
   ])('%j blames %s', (values, key, sentence) => {
     expect(problemTogether(values)).toMatchObject({ key, sentence })
   })
@@ -56,6 +71,14 @@ describe('problemTogether', () => {
     // Minority classes have no meaning beside counts.
     { counts: [5, 5], minorityClasses: 7 },
     { minorityCount: 5000 },
+    { layerDecays: [0.1, 0.2] },
+    // No model reads what it has not: layers on spheres, decays without a penalty, columns with weight decay.
+    { model: 'sphere', depth: 3, layerDecays: [0.1, 0.2] },
+    { model: 'ulpm', depth: 3, layerDecays: [0.1, 0.2] },
+    { model: 'sphere', depth: 9, dimension: 1000 },
+    { minorityClasses: 0, imbalance: 1e6 },
+    { minorityWeight: 1e6 },
+    { model: 'layerPeeled', columns: 'means', imbalance: 1e6, balancing: 'oversampling', minorityWeight: 1e6 },
   ])('%j fits', (values) => {
     expect(problemTogether(values)).toBeNull()
   })
@@ -79,7 +102,7 @@ describe('problemWithExperiment', () => {
     ['a value', { seed: -1 }, [], 'Seed (seed) must be a whole number from 0 to 4,294,967,295; it was “-1”.'],
     ['a key', { foo: 1 }, [], 'There is no parameter “foo”.'],
     ['a key of every object', { constructor: 1 }, [], 'There is no parameter “constructor”.'],
-    ['an event value', {}, [R(1, 0)], 'Imbalance ratio (R) must be a number from 1 to 1,000; it was “0”.'],
+    ['an event value', {}, [R(1, 0)], 'Imbalance ratio (R) must be a number from 1 to 1,000,000; it was “0”.'],
     [
       'time 0',
       {},

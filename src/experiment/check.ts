@@ -1,5 +1,6 @@
+import { columnsOf, depthOf, sampleCount } from '../model/spec.ts'
 import { problemWithEvents } from './check-events.ts'
-import { columnCountOf, resolve, valuesAt, type Experiment } from './experiment.ts'
+import { resolve, specOf, valuesAt, type Experiment } from './experiment.ts'
 import { allowedText, schemaOf, type Parameter } from './parameter.ts'
 import { parameters } from './parameters.ts'
 import { givenText, quoted } from './quoted.ts'
@@ -7,7 +8,7 @@ import type { ParameterKey, Resolved, Values } from './values.ts'
 
 /** The most samples of a run: all of them are drawn. */
 export const MAX_SAMPLES = 20_000
-/** The most products of one gradient, K·N·d: about 0.1 s a gradient without a GPU. */
+/** The most products of one gradient, K·d·(N + (M − 1)·d): about 0.1 s a gradient without a GPU. */
 export const MAX_WORK = 20_000_000
 
 /** Values that do not make a run together. */
@@ -35,11 +36,9 @@ export function problemWithValue(parameter: Parameter, value: unknown, given?: s
 /** Null where these values, each allowed by itself, make a run together, else what does not fit. */
 export function problemTogether(values: Values): Misfit | null {
   const resolved = resolve(values)
-  const { classes, minorityClasses, counts, layerDecays, depth } = resolved
-  if (layerDecays.length > 0 && layerDecays.length !== depth) {
-    const sentence = `There are ${layerDecays.length} decays of layers but M = ${depth} layers; clear one of the two.`
-    return misfit(values, ['layerDecays', 'depth'], sentence)
-  }
+  const { classes, minorityClasses, counts } = resolved
+  const layers = problemWithLayers(values)
+  if (layers !== null) return layers
   if (counts.length > 0) {
     if (counts.length === classes) return problemWithSize(values, resolved)
     const sentence = `There are ${counts.length} class counts but ${classes} classes; clear one of the two.`
@@ -50,17 +49,28 @@ export function problemTogether(values: Values): Misfit | null {
   return misfit(values, ['minorityClasses', 'classes'], `${most}; it was ${minorityClasses}.`)
 }
 
+/** Null where there is a decay for each layer, or none listed that the model reads. */
+export function problemWithLayers(values: Values): Misfit | null {
+  const spec = specOf(resolve(values))
+  const [listed, M] = [spec.lists?.layerDecays?.length ?? 0, depthOf(spec)]
+  if (listed === 0 || listed === M) return null
+  const sentence = `There are ${listed} decays of layers but M = ${M} layers; clear one of the two.`
+  return misfit(values, ['layerDecays', 'depth'], sentence)
+}
+
 function problemWithSize(values: Values, resolved: Resolved): Misfit | null {
-  const { classes, dimension, depth } = resolved
-  const N = columnCountOf(resolved)
-  const work = classes * dimension * (N + (depth - 1) * dimension)
+  const { classes, dimension } = resolved
+  const spec = specOf(resolved)
+  const N = sampleCount(columnsOf(spec))
+  const work = classes * dimension * (N + (depthOf(spec) - 1) * dimension)
   const sizes = ['counts', 'minorityCount', 'imbalance', 'minorityWeight', 'minorityClasses', 'classes'] as const
   if (N > MAX_SAMPLES) {
     const sentence = `That would be ${text(N)} samples; at most ${text(MAX_SAMPLES)} are allowed.`
     return misfit(values, sizes, sentence)
   }
   if (work > MAX_WORK) {
-    const products = `K·d·(N + (M − 1)·d) = ${text(work)} products a gradient`
+    const what = depthOf(spec) > 1 ? 'K·d·(N + (M − 1)·d)' : 'K·N·d'
+    const products = `${what} = ${text(work)} products a gradient`
     const sentence = `That would be ${products}; at most ${text(MAX_WORK)} are allowed.`
     return misfit(values, ['dimension', 'depth', ...sizes], sentence)
   }

@@ -68,6 +68,23 @@ describe('setValue at the start', () => {
     })
   })
 
+  it('keeps what the model chosen does not read, for the one that does', () => {
+    const deep = { layerDecays: [0.1, 0.2], budgetH: 7, temperature: 3, columns: 'means' }
+    const sphere = edited(setValue(make(deep), 'model', 'sphere', null))
+    expect(sphere.values).toEqual({ ...deep, model: 'sphere' })
+    expect(edited(setValue(sphere, 'model', 'weightDecay', null)).values).toEqual(deep)
+  })
+
+  it('lets decays give way to the depth that was set where there are none', () => {
+    const ulpm = edited(setValue(make({ layerDecays: [0.1, 0.2] }), 'model', 'ulpm', null))
+    const deeper = edited(setValue(ulpm, 'depth', 3, null))
+    expect(edited(setValue(deeper, 'model', 'weightDecay', null)).values).toEqual({ depth: 3 })
+  })
+
+  it('drops a depth where decays are listed', () => {
+    expect(edited(setValue(make({ depth: 3 }), 'layerDecays', [0.1, 0.2], null)).values).toEqual({ layerDecays: [0.1, 0.2] })
+  })
+
   it('drops changes that no longer fit, and says so', () => {
     expect(setValue(make({}, R(50, 2), R(500, 3)), 'horizon', 100, null)).toEqual({
       experiment: make({ horizon: 100 }, R(50, 2)),
@@ -116,7 +133,7 @@ describe('setValue at a time', () => {
 
   it.each<[Values, ParameterKey, Value, number, string]>([
     [{}, 'classes', 3, 5, 'Classes (K) is set at the start of a run and cannot change in the middle.'],
-    [{}, 'imbalance', 0, 5, 'Imbalance ratio (R) must be a number from 1 to 1,000; it was “0”.'],
+    [{}, 'imbalance', 0, 5, 'Imbalance ratio (R) must be a number from 1 to 1,000,000; it was “0”.'],
     [{ horizon: 4 }, 'imbalance', 2, 5, 'The time of a change must be above 0 and at most T = 4; it was “5”.'],
     [{}, 'imbalance', 2, NaN, 'The time of a change must be above 0 and at most T = 1e5; it was “NaN”.'],
     [{ counts: [5, 1] }, 'imbalance', 2, 5, 'The class counts are given one by one; clear them to use this.'],

@@ -1,4 +1,4 @@
-import { problemTogether, problemWithValue } from './check.ts'
+import { problemTogether, problemWithLayers, problemWithValue } from './check.ts'
 import { problemWithChanging, problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
 import { MAX_EVENTS, resolve, valuesAt, type Experiment, type RunEvent } from './experiment.ts'
 import { fitEvents } from './fit.ts'
@@ -106,12 +106,19 @@ function withStart(experiment: Experiment, chosen: Values, edited: ParameterKey)
 
 /** The values without those that the edited one takes the meaning or the room from. */
 function makingRoom(chosen: Values, edited: ParameterKey): Values {
-  const listed = edited === 'layerDecays' && resolve(chosen).layerDecays.length > 0
-  const values = listed ? without(chosen, 'depth') : chosen
+  const values = fittingLayers(chosen, edited)
   const { counts, classes, minorityClasses } = resolve(values)
   if (counts.length > 0) return edited === 'counts' ? without(values, ...twoGroupKeys) : values
   const tooMany = edited !== 'minorityClasses' && minorityClasses >= classes
   return tooMany ? without(values, 'minorityClasses') : values
+}
+
+/** One of depth and decays layer by layer gives way to the other, which was set last. */
+function fittingLayers(chosen: Values, edited: ParameterKey): Values {
+  const { layerDecays } = resolve(chosen)
+  if (edited === 'layerDecays') return layerDecays.length > 0 ? without(chosen, 'depth') : chosen
+  // A model without decays let the depth move on.
+  return edited === 'model' && problemWithLayers(chosen) !== null ? without(chosen, 'layerDecays') : chosen
 }
 
 function withEvents(experiment: Experiment, events: readonly RunEvent[]): Edit {

@@ -66,6 +66,26 @@ describe('countsOf', () => {
     expect(countsOf(resolve({ minorityCount: 1, imbalance }))[0]).toBe(majority)
   })
 
+  it('rounds nothing where each class is one column', () => {
+    const chosen = { minorityCount: 3, imbalance: 2.5, columns: 'means' }
+    expect(countsOf(resolve({ ...chosen, model: 'layerPeeled' }))).toEqual([7.5, 7.5, 3, 3])
+    expect(countsOf(resolve({ ...chosen, model: 'layerPeeled', columns: 'samples' }))).toEqual([8, 8, 3, 3])
+    // Weight decay has no such columns.
+    expect(countsOf(resolve(chosen))).toEqual([8, 8, 3, 3])
+  })
+
+  it('repeats the minority where it is oversampled', () => {
+    const cure = { balancing: 'oversampling', minorityWeight: 2.5 }
+    expect(countsOf(resolve({ imbalance: 4, minorityCount: 3, ...cure }))).toEqual([12, 12, 8, 8])
+    expect(countsOf(resolve({ counts: [10, 3, 10], ...cure }))).toEqual([10, 8, 10])
+    expect(countsOf(resolve({ counts: [10, 3], model: 'sphere', columns: 'means', ...cure }))).toEqual([10, 7.5])
+    expect(countsOf(resolve({ counts: [10, 3], minorityWeight: 2.5 }))).toEqual([10, 3])
+  })
+
+  it('has n_B in every class where none is a minority class', () => {
+    expect(countsOf(resolve({ minorityClasses: 0, imbalance: 7, minorityCount: 3 }))).toEqual([3, 3, 3, 3])
+  })
+
   it('takes counts as they are given', () => {
     expect(countsOf(resolve({ counts: [5, 1, 3], imbalance: 7 }))).toEqual([5, 1, 3])
   })
@@ -113,19 +133,49 @@ describe('segmentsOf', () => {
       [100, 100, 20],
     ])
     expect(segments.map(({ spec }) => spec.values)).toEqual(
-      [0.01, 0.02, 0.02, 0.03].map((lambda) => ({ lambdaW: lambda, lambdaH: lambda, lambdaB: lambda })),
+      [0.01, 0.02, 0.02, 0.03].map((lambda) => ({ lambdaW: lambda, lambdaH: lambda, lambdaB: lambda, depth: 1 })),
     )
   })
 })
 
 describe('specOf', () => {
   it('gives a model its own knobs and nothing else', () => {
-    expect(specOf(resolve({ counts: [2, 1], lambdaH: 0.5 }))).toEqual({
+    expect(specOf(resolve({ counts: [2, 1], lambdaH: 0.5, temperature: 7, budgetW: 2, columns: 'means' }))).toEqual({
       model: 'weightDecay',
       counts: [2, 1],
       dimension: 3,
-      values: { lambdaW: 2.3e-3, lambdaH: 0.5, lambdaB: 2.3e-3 },
+      values: { lambdaW: 2.3e-3, lambdaH: 0.5, lambdaB: 2.3e-3, depth: 1 },
       choices: { loss: 'crossEntropy', bias: 'none' },
+      lists: { layerDecays: [] },
     })
+    expect(specOf(resolve({ model: 'sphere', temperature: 7, lambdaW: 0.5, depth: 3, layerDecays: [1, 1] }))).toEqual({
+      model: 'sphere',
+      counts: [20, 20, 20, 20],
+      dimension: 3,
+      values: { temperature: 7, lambdaB: 2.3e-3 },
+      choices: { columns: 'samples', loss: 'crossEntropy', bias: 'none' },
+      lists: {},
+    })
+  })
+
+  it('lists the decays of layers, whose number is the depth', () => {
+    const { values, lists } = specOf(resolve({ layerDecays: [0.1, 0.2, 0.3] }))
+    expect([values.depth, lists]).toEqual([3, { layerDecays: [0.1, 0.2, 0.3] }])
+    // Without penalties there are no decays to count.
+    expect(specOf(resolve({ model: 'ulpm', layerDecays: [0.1, 0.2, 0.3] })).values.depth).toBe(1)
+  })
+
+  it('weighs the minority where the loss is re-weighted', () => {
+    const cure = { balancing: 'reweighting', minorityWeight: 2.5 }
+    expect(specOf(resolve({ classes: 3, imbalance: 4, ...cure }))).toMatchObject({ counts: [80, 80, 20], weights: [1, 1, 2.5] })
+    expect(specOf(resolve({ counts: [2, 5, 3], ...cure }))).toMatchObject({ counts: [2, 5, 3], weights: [2.5, 1, 2.5] })
+    expect(specOf(resolve({ counts: [5, 5], ...cure }))).not.toHaveProperty('weights')
+    expect(specOf(resolve({ imbalance: 4, minorityWeight: 2.5 }))).not.toHaveProperty('weights')
+  })
+
+  it('has one column a class only where the model allows it', () => {
+    const chosen = { counts: [5, 1, 3], columns: 'means' }
+    for (const model of ['layerPeeled', 'ulpm', 'sphere']) expect(specOf(resolve({ ...chosen, model })).columns).toEqual([1, 1, 1])
+    for (const model of ['weightDecay', 'batchNorm']) expect(specOf(resolve({ ...chosen, model }))).not.toHaveProperty('columns')
   })
 })

@@ -1,5 +1,5 @@
 import { modelOf } from '../model/registry.ts'
-import { sampleCount, type ModelSpec } from '../model/spec.ts'
+import type { ModelSpec } from '../model/spec.ts'
 import { parameters } from './parameters.ts'
 import type { ParameterKey, Resolved, Value, Values } from './values.ts'
 
@@ -45,8 +45,8 @@ export function valuesAt(experiment: Experiment, t: number): Values {
 }
 
 /**
- * n_k of every class: as given, or K − K_B classes of n_A = R·n_B and K_B of n_B, where the minority is
- * oversampled times w_r. Rounded to whole samples, but not where each class is one column.
+ * n_k of every class: as given, or K − K_B classes of n_A = R·n_B and K_B of n_B (all n_B where K_B is 0),
+ * where the minority is oversampled times w_r. Rounded to whole samples, but not where each class is one column.
  */
 export function countsOf(resolved: Resolved): readonly number[] {
   const { counts, classes, minorityClasses, minorityCount, imbalance, balancing, minorityWeight } = resolved
@@ -57,7 +57,8 @@ export function countsOf(resolved: Resolved): readonly number[] {
     return repeats === 1 ? counts : counts.map((n, k) => (minority[k] ? whole(repeats * n) : n))
   }
   const majorities = classes - minorityClasses
-  const [majorityCount, minorities] = [whole(imbalance * minorityCount), whole(repeats * minorityCount)]
+  const ratio = minorityClasses > 0 ? imbalance : 1
+  const [majorityCount, minorities] = [whole(ratio * minorityCount), whole(repeats * minorityCount)]
   return Array.from({ length: classes }, (_, k) => (k < majorities ? majorityCount : minorities))
 }
 
@@ -66,18 +67,14 @@ function isOneColumn({ model, columns }: Resolved): boolean {
   return columns === 'means' && modelOf(model).knobs.includes('columns')
 }
 
-/** Columns of features, N in all: one a sample, or one a class. */
-export function columnCountOf(resolved: Resolved): number {
-  const counts = countsOf(resolved)
-  return isOneColumn(resolved) ? counts.length : sampleCount(counts)
-}
-
 /** w_k of the loss: w_r for the minority classes where the loss is re-weighted; undefined where all are 1. */
 function weightsOf(resolved: Resolved): readonly number[] | undefined {
   const { balancing, minorityWeight, counts, classes, minorityClasses } = resolved
-  if (balancing !== 'reweighting' || minorityWeight === 1) return undefined
-  if (counts.length > 0) return minorityOf(counts).map((isMinority) => (isMinority ? minorityWeight : 1))
-  return Array.from({ length: classes }, (_, k) => (k < classes - minorityClasses ? 1 : minorityWeight))
+  if (balancing !== 'reweighting') return undefined
+  const minority =
+    counts.length > 0 ? minorityOf(counts) : Array.from({ length: classes }, (_, k) => k >= classes - minorityClasses)
+  const weights = minority.map((isMinority) => (isMinority ? minorityWeight : 1))
+  return weights.every((weight) => weight === 1) ? undefined : weights
 }
 
 /** Whether each class is of the minority: it has fewer samples than the largest class. */

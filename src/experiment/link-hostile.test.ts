@@ -29,6 +29,8 @@ const pieces = [
   'NaN', 'Infinity', 'null', 'undefined', 'true', '0x10', '1_0', '[]', '{}', '"', '<script>', '../', '\\',
   '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'weightDecay', 'linear', 'dark',
   '5:R=2', '7:lambda=0.01,R=3', 'K=6', 'R=20', 'n=3,4', 'KB=3', 'T=10', 'd=1024', 'nB=5000', 'K=100',
+  'model=layerPeeled', 'model=sphere', 'model=batchNorm', 'model=ulpm', 'cols=means', 'M=9', 'lambdas=0.1,1e-8', '0.1,0.2',
+  'cure=oversampling', 'cure=reweighting', 'wr=1e6', 'R=1e6', 'tau=100', 'T=1e15', '5:wr=2', '9:EH=0.5,EW=2,tau=3',
 ]
 
 /** Values that many keys take. */
@@ -88,7 +90,9 @@ describe('decodeLink', () => {
     ['a flood of settings', `events=1:${flood((i) => `R=${i}`, ',')}`.slice(0, MAX_LINK)],
     ['a flood of changes without effect', `n=2,1&events=${flood((i) => `${i}:R=2`, ';')}`.slice(0, MAX_LINK)],
     ['a flood of counts', `n=${flood(() => '1', ',')}`.slice(0, MAX_LINK)],
-    ['the largest run', 'K=100&KB=0&nB=5000&R=1000&d=1024'],
+    ['a flood of decays', `lambdas=${flood(() => '0.1', ',')}`.slice(0, MAX_LINK)],
+    ['the largest run', 'K=100&KB=1&nB=5000&R=1e6&d=1024&M=9&cure=oversampling&wr=1e6'],
+    ['the largest of one column a class', 'model=layerPeeled&cols=means&K=100&R=1e6&nB=5000&cure=reweighting&wr=1e6'],
     ['counts of the largest run', `n=${Array.from({ length: 100 }, () => 20_000).join(',')}`],
     ['nested separators', 'events=1:events=2:R=3;4:n=1,2,3&camera=1:2;3,=&t=1=2'],
     ['100 kB', 'K=6&'.repeat(25_000)],

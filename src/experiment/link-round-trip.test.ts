@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { setValue } from './edit.ts'
 import { chartKinds, MAX_CHARTS } from './charts.ts'
-import { MAX_EVENTS, openingExperiment, type Experiment } from './experiment.ts'
+import { MAX_EVENTS, openingExperiment, resolve, type Experiment } from './experiment.ts'
 import { arbitraryShared } from './fixtures/arbitrary-shared.ts'
 import { decodeLink, encodeLink, MAX_LINK } from './link.ts'
 import { normalised } from './normal-form.ts'
@@ -45,9 +45,10 @@ describe('a link', () => {
     set('dimension', 30, null)
     set('bias', 'penalised', null)
     set('counts', Array.from({ length: 100 }, (_, k) => 11 + k), null)
-    const changeable = parameters.filter(({ changeable: can, key }) => can && key !== 'imbalance')
+    set('balancing', 'reweighting', null)
+    const changeable = parameters.filter((one) => one.changeable && one.off?.(resolve(experiment.values)) == null)
     for (let i = 0; i < MAX_EVENTS; i++) {
-      for (const { key } of changeable) set(key, odd(1.2345e-4, i), odd(12345.678, i))
+      for (const { key } of changeable) set(key, odd(key === 'minorityWeight' ? 12.345 : 1.2345e-4, i), odd(12345.678, i))
     }
     expect(experiment.events).toHaveLength(MAX_EVENTS)
     const camera = { azimuth: -123.4, elevation: -67.8, zoom: 1.23 }

@@ -12,6 +12,10 @@ describe('readValue', () => {
     ['model', 'weightDecay', 'weightDecay'],
     ['counts', '3,4', [3, 4]],
     ['counts', '', []],
+    ['layerDecays', '5e-4,0.001,1', [5e-4, 1e-3, 1]],
+    ['layerDecays', '', []],
+    ['columns', 'means', 'means'],
+    ['depth', '3', 3],
   ])('reads %s from %j', (key, text, value) => {
     expect(readValue(parameterOf(key), text)).toEqual({ value })
   })
@@ -23,6 +27,16 @@ describe('readValue', () => {
     ['counts', '3,'],
     ['counts', '3;4'],
     ['counts', '3,x'],
+    ['layerDecays', '5e-4,'],
+    ['layerDecays', '0'],
+    ['layerDecays', '1e-9'],
+    ['layerDecays', '-1e-3'],
+    ['layerDecays', '1e400'],
+    ['layerDecays', '.1.1'],
+    ['layerDecays', '1,1,1,1,1,1,1,1,1,1'],
+    ['depth', '10'],
+    ['balancing', 'reweight'],
+    ['temperature', 'Infinity'],
   ])('refuses %s from %j', (key, text) => {
     expect(readValue(parameterOf(key), text)).toHaveProperty('problem', expect.stringContaining(`“${text}”`))
   })

@@ -3,6 +3,8 @@ import { decodeLink, encodeLink, firstProblems } from './link.ts'
 import { allowedText } from './parameter.ts'
 import { parameterOf } from './parameters.ts'
 import { openingShared, type Shared } from './shared.ts'
+import type { Values } from './values.ts'
+import { clocks } from './view.ts'
 
 const full: Shared = {
   experiment: {
@@ -39,6 +41,23 @@ describe('encodeLink', () => {
   it('writes counts with commas and leaves out what follows from them', () => {
     const experiment = { version: 1, values: { counts: [200, 100, 50], classes: 3, dimension: 3 }, events: [] } as const
     expect(encodeLink({ ...openingShared, experiment })).toBe('n=200,100,50')
+  })
+
+  it.each<[Values, string]>([
+    [
+      { model: 'layerPeeled', columns: 'means', classes: 10, imbalance: 1e4, budgetH: 5, budgetW: 2.5 },
+      'model=layerPeeled&K=10&R=1e4&cols=means&EW=2.5',
+    ],
+    [{ layerDecays: [5e-4, 0.25, 1e-8] }, 'lambdas=5e-4,0.25,1e-8'],
+    [{ model: 'sphere', temperature: 0.1, horizon: 1e12 }, 'model=sphere&tau=0.1&T=1e12'],
+    [{ balancing: 'oversampling', minorityWeight: 2.5, depth: 9 }, 'cure=oversampling&wr=2.5&M=9'],
+    // Values that are off stay in the link, for the model that reads them.
+    [{ model: 'ulpm', budgetH: 7 }, 'model=ulpm&EH=7'],
+  ])('writes %j, and reads it again', (values, link) => {
+    const experiment = { version: 1, values, events: [] } as const
+    expect(encodeLink({ ...openingShared, experiment })).toBe(link)
+    expect(encodeLink(decodeLink(link))).toBe(link)
+    expect(decodeLink(link).problems).toEqual([])
   })
 
   it('keeps the first moment apart from none', () => {
@@ -87,7 +106,7 @@ describe('the problems of a link', () => {
     ['K=101', 'Classes (K) must be a whole number from 2 to 100; it was “101”. The default of K, 4, is used.'],
     ['K=%zz', 'Classes (K) must be a whole number from 2 to 100; it was “%zz”. The default of K, 4, is used.'],
     ['K', 'Classes (K) must be a whole number from 2 to 100; it was “”. The default of K, 4, is used.'],
-    ['R=1e400', 'Imbalance ratio (R) must be a number from 1 to 1,000; it was “1e400”. The default of R, 1, is used.'],
+    ['R=1e400', 'Imbalance ratio (R) must be a number from 1 to 1,000,000; it was “1e400”. The default of R, 1, is used.'],
     [
       'model=foo',
       `Model (model) must be ${allowedText(parameterOf('model'))}; it was “foo”. ` +
@@ -106,16 +125,37 @@ describe('the problems of a link', () => {
     ['K=3&KB=3', 'At most 2 of 3 classes can be minority classes; it was 3. The default of KB, 1, is used.'],
     ['K=6&n=5,5', 'There are 2 class counts but 6 classes; clear one of the two. The default of K, 2, is used.'],
     ['nB=5000&R=9', 'That would be 100,000 samples; at most 20,000 are allowed. The default of nB, 20, is used.'],
+    ['M=3&lambdas=0.1,0.2', 'There are 2 decays of layers but M = 3 layers; clear one of the two. The default of lambdas is used.'],
+    [
+      'lambdas=0.1;0.2',
+      'Weight decay of each layer (lambdas) must be 1 to 9 numbers from 1e-8 to 1, separated by commas; ' +
+        'it was “0.1;0.2”. The default of lambdas is used.',
+    ],
+    ['R=1000', 'That would be 40,040 samples; at most 20,000 are allowed. The default of R, 1, is used.'],
+    [
+      'cure=oversampling&wr=1e6',
+      'That would be 40,000,040 samples; at most 20,000 are allowed. The default of wr, 1, is used.',
+    ],
+    [
+      'd=1024&M=9',
+      'That would be K·d·(N + (M − 1)·d) = 33,882,112 products a gradient; at most 20,000,000 are allowed. ' +
+        'The default of d, 3, is used.',
+    ],
+    [
+      'events=5:lambdas=0.1',
+      'At t = 5: Weight decay of each layer (lambdas) is set at the start of a run and cannot change in the middle. It was left out.',
+    ],
+    ['events=5:EH=2', 'Weight decay holds the lengths here. For budgets choose the Layer-Peeled Model. The change of EH at t = 5 was left out.'],
     ['foo=1', 'There is no “foo” in a link; it was ignored.'],
     ['k=6', 'There is no “k” in a link; it was ignored. Did you mean K?'],
     ['imbalance=6', 'There is no “imbalance” in a link; it was ignored. Did you mean R?'],
     ['__proto__=1', 'There is no “__proto__” in a link; it was ignored.'],
     ['K=5&K=6', 'K is given 2 times; the last one is used.'],
-    ['t=-1', 'Moment (t) must be a number from 0 to 1e9; it was “-1”. The default of t is used.'],
-    ['t=', 'Moment (t) must be a number from 0 to 1e9; it was “”. The default of t is used.'],
+    ['t=-1', 'Moment (t) must be a number from 0 to 1e15; it was “-1”. The default of t is used.'],
+    ['t=', 'Moment (t) must be a number from 0 to 1e15; it was “”. The default of t is used.'],
     [
       'clock=sun',
-      'Clock (clock) must be one of motion, linear, logarithmic; it was “sun”. ' +
+      `Clock (clock) must be one of ${clocks.join(', ')}; it was “sun”. ` +
         'The default of clock, motion, is used.',
     ],
     ['speed=3', 'Speed (speed) must be one of 0.25, 0.5, 1, 2, 4; it was “3”. The default of speed, 1, is used.'],
@@ -132,7 +172,7 @@ describe('the problems of a link', () => {
       'events=5:K=3',
       'At t = 5: Classes (K) is set at the start of a run and cannot change in the middle. It was left out.',
     ],
-    ['events=5:R=0', 'At t = 5: Imbalance ratio (R) must be a number from 1 to 1,000; it was “0”. It was left out.'],
+    ['events=5:R=0', 'At t = 5: Imbalance ratio (R) must be a number from 1 to 1,000,000; it was “0”. It was left out.'],
     ['events=5:R=2,R=3', 'At t = 5: R is set more than once; the last one is used.'],
     [
       'T=10&events=11:R=2',

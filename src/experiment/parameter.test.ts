@@ -12,6 +12,9 @@ describe('allowedText', () => {
     ['deviation', 'a number from 1e-4 to 10'],
     ['tolerance', 'a number from 1e-10 to 0.01'],
     ['seed', 'a whole number from 0 to 4,294,967,295'],
+    ['imbalance', 'a number from 1 to 1,000,000'],
+    ['horizon', 'a number from 1 to 1e15'],
+    ['layerDecays', '1 to 9 numbers from 1e-8 to 1, separated by commas'],
   ])('says what %s may be', (key, text) => {
     expect(allowedText(parameterOf(key))).toBe(text)
   })
@@ -44,6 +47,13 @@ describe('schemaOf', () => {
     ['counts', [5, 1.5], false],
     ['counts', Array.from({ length: 101 }, () => 1), false],
     ['counts', 5, false],
+    ['layerDecays', [], true],
+    ['layerDecays', [1e-8, 0.25, 1], true],
+    ['layerDecays', [0], false],
+    ['layerDecays', [NaN], false],
+    ['layerDecays', Array.from({ length: 10 }, () => 0.1), false],
+    ['depth', 9, true],
+    ['depth', 1.5, false],
   ])('%s of %j: %s', (key, value, allowed) => {
     expect(schemaOf(parameterOf(key)).safeParse(value).success).toBe(allowed)
   })

@@ -2,13 +2,23 @@ import { models } from '../model/registry.ts'
 import type { Parameter } from './parameter.ts'
 import type { ParameterKey, Resolved } from './values.ts'
 
+/** The weight decay that a newcomer sees. */
+const DECAY = 2.3e-3
+
 const countsGiven = (resolved: Resolved) =>
   resolved.counts.length > 0 ? 'The class counts are given one by one; clear them to use this.' : null
 
-const readByModel = (key: string) => (resolved: Resolved) => {
-  const model = models.find((candidate) => candidate.key === resolved.model)
-  if (model === undefined || model.knobs.includes(key)) return null
-  return model.without[key] ?? `${model.name} has no such parameter.`
+/** Null where the model chosen reads the parameter, else the model's own sentence why not. */
+const readByModel = (key: string) => (resolved: Resolved) =>
+  models.find((candidate) => candidate.key === resolved.model)?.without[key] ?? null
+
+/** Decays listed layer by layer, where the model has any. */
+const listedLayers = (resolved: Resolved) =>
+  readByModel('layerDecays')(resolved) === null ? resolved.layerDecays.length : 0
+
+const noMinority = ({ counts, minorityClasses }: Resolved) => {
+  if (counts.length === 0) return minorityClasses === 0 ? 'There is no minority class: K_B is 0.' : null
+  return counts.every((n) => n === counts[0]) ? 'There is no minority class: all counts are equal.' : null
 }
 
 /** The time after which a run on spheres has been slow for as long as it is: 10 e^{τK/(K−1)}, to one digit. */
@@ -111,9 +121,7 @@ export const parameters: readonly Parameter[] = [
     slider: [1, 100],
     scale: 'log',
     defaultValue: 1,
-    off: (resolved) =>
-      countsGiven(resolved) ??
-      (resolved.minorityClasses === 0 ? 'There is no minority class: K_B is 0.' : null),
+    off: (resolved) => countsGiven(resolved) ?? noMinority(resolved),
   },
   {
     key: 'columns',
@@ -150,6 +158,7 @@ export const parameters: readonly Parameter[] = [
       { value: 'oversampling', label: 'Oversample', description: 'Each minority sample is there w_r times over.' },
     ],
     defaultValue: 'none',
+    off: noMinority,
   },
   {
     key: 'minorityWeight',
@@ -165,7 +174,7 @@ export const parameters: readonly Parameter[] = [
     slider: [1, 100],
     scale: 'log',
     defaultValue: 1,
-    off: (resolved) => (resolved.balancing === 'none' ? 'No cure for the imbalance is chosen.' : null),
+    off: (resolved) => (resolved.balancing === 'none' ? 'No cure for the imbalance is chosen.' : noMinority(resolved)),
   },
   {
     key: 'layerDecays',
@@ -197,10 +206,10 @@ export const parameters: readonly Parameter[] = [
     max: 9,
     slider: [1, 9],
     scale: 'linear',
-    defaultValue: (before) => Math.max(1, before.layerDecays.length),
+    defaultValue: (before) => Math.max(1, listedLayers(before)),
     off: (resolved) =>
       readByModel('depth')(resolved) ??
-      (resolved.layerDecays.length > 0 ? 'The decays are given layer by layer; clear them to use this.' : null),
+      (listedLayers(resolved) > 0 ? 'The decays are given layer by layer; clear them to use this.' : null),
   },
   {
     key: 'lambdaW',
@@ -215,7 +224,7 @@ export const parameters: readonly Parameter[] = [
     max: 1,
     slider: [1e-4, 1e-1],
     scale: 'log',
-    defaultValue: 2.3e-3,
+    defaultValue: DECAY,
     off: readByModel('lambdaW'),
   },
   {
@@ -329,14 +338,14 @@ export const parameters: readonly Parameter[] = [
     kind: 'real',
     symbol: 'λ_b',
     name: 'Weight decay of the bias',
-    description: 'The penalty (λ_b/2)‖b‖²; the same as λ until it is set.',
+    description: 'The penalty (λ_b/2)‖b‖²; until it is set the same as λ where the model has one.',
     level: 'more',
     changeable: true,
     min: 1e-8,
     max: 1,
     slider: [1e-5, 1e-1],
     scale: 'log',
-    defaultValue: (before) => before.lambdaW,
+    defaultValue: (before) => (readByModel('lambdaW')(before) === null ? before.lambdaW : DECAY),
     off: (resolved) =>
       resolved.bias === 'penalised' ? readByModel('lambdaB')(resolved) : 'Only a penalised bias has a decay.',
   },
@@ -369,7 +378,8 @@ export const parameters: readonly Parameter[] = [
     slider: [0.01, 3],
     scale: 'log',
     // In a deep head 1/√d keeps lengths from layer to layer: neither explosion nor a start that dies.
-    defaultValue: (before) => (before.depth > 1 ? Number((1 / Math.sqrt(before.dimension)).toPrecision(2)) : 0.3),
+    defaultValue: (before) =>
+      before.depth > 1 && readByModel('depth')(before) === null ? Number((1 / Math.sqrt(before.dimension)).toPrecision(2)) : 0.3,
   },
   {
     key: 'seed',

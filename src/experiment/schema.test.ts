@@ -5,6 +5,7 @@ import { arbitraryShared } from './fixtures/arbitrary-shared.ts'
 import { parameters } from './parameters.ts'
 import { documentJsonSchema, documentSchema, parseDocument } from './schema.ts'
 import { openingShared } from './shared.ts'
+import { clocks } from './view.ts'
 
 /** A deep copy of the opening document with one place changed. */
 function changed(path: string, value: unknown): unknown {
@@ -55,7 +56,7 @@ describe('parseDocument', () => {
     [
       'experiment.events',
       [{ t: 1, set: { imbalance: 2 } }, { t: 2, set: { imbalance: 'x' } }],
-      'experiment.events[1].set.imbalance must be a number from 1 to 1,000; it was “x”.',
+      'experiment.events[1].set.imbalance must be a number from 1 to 1,000,000; it was “x”.',
     ],
     // What the schema cannot say.
     [
@@ -64,8 +65,8 @@ describe('parseDocument', () => {
       'experiment: The time of a change must be above 0 and at most T = 1e5; it was “2e5”.',
     ],
     ['experiment.values.minorityClasses', 9, 'experiment: At most 3 of 4 classes can be minority classes; it was 9.'],
-    ['view.clock', 'sun', 'view.clock must be one of motion, linear, logarithmic; it was “sun”.'],
-    ['view.moment', -1, 'view.moment must be a number from 0 to 1e9, or null; it was “-1”.'],
+    ['view.clock', 'sun', `view.clock must be one of ${clocks.join(', ')}; it was “sun”.`],
+    ['view.moment', -1, 'view.moment must be a number from 0 to 1e15, or null; it was “-1”.'],
     ['view.camera', 5, 'view.camera must be an object with azimuth, elevation and zoom, or null; it was “5”.'],
     [
       'view.camera',
@@ -136,7 +137,7 @@ describe('documentJsonSchema', () => {
     ['experiment.version', 2],
     ['experiment.values.classes', 1],
     ['experiment.values.classes', 2.5],
-    ['experiment.values.imbalance', 1001],
+    ['experiment.values.imbalance', 1_000_001],
     ['experiment.values.model', 'x'],
     ['experiment.values.counts', [5]],
     ['experiment.values.foo', 1],

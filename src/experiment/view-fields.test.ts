@@ -43,7 +43,7 @@ describe('viewSchema', () => {
     )
   })
 
-  it.each([{ moment: -1 }, { moment: 1.1e9 }, { moment: NaN }, { speed: 3 }, { clock: 'sidereal' }, { version: 2 }, { x: 1 }, { charts: [] },
+  it.each([{ moment: -1 }, { moment: 1.1e15 }, { moment: NaN }, { speed: 3 }, { clock: 'sidereal' }, { version: 2 }, { x: 1 }, { charts: [] },
     { charts: ['nc5'] }, { charts: ['gap', 'gap'] }, { charts: 'gap' }])(
     'refuses %j',
     (change) => {

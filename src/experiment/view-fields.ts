@@ -26,7 +26,7 @@ export interface ViewField {
 type Camera = NonNullable<View['camera']>
 
 /** The last moment there can be: that of the longest horizon. */
-export const MAX_MOMENT = 1e9
+export const MAX_MOMENT = 1e15
 
 /** Least and most of each number of a camera: degrees, degrees, and a factor. */
 export const cameraRanges = { azimuth: [-180, 180], elevation: [-89, 89], zoom: [0.2, 5] } as const
