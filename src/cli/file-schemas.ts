@@ -12,14 +12,35 @@ const rows = (description: string) =>
     .check(z.minLength(1), z.meta({ description: `${description}, as a list of rows` }))
 const bias = z.array(entry).check(z.meta({ description: 'Bias b, K numbers' }))
 
-/** A state of a run: what `run --initial` reads and `run --at` writes. */
+const layer = (m: number) => z.exactOptional(rows(`Layer W_${m}, K × d where it is the last, else d × d`))
+
+/**
+ * A state of a run: what `run --initial` reads and `run --at` writes. Which blocks there are and their shapes
+ * are the experiment's: W, or W1 … WM; H, or X and gamma; b.
+ */
 export const stateSchema = z
   .strictObject({
-    W: rows('Classifiers W, K × d'),
-    H: rows('Features H, d × N, columns ordered by class'),
+    W: z.exactOptional(rows('Classifiers W, K × d')),
+    W1: layer(1),
+    W2: layer(2),
+    W3: layer(3),
+    W4: layer(4),
+    W5: layer(5),
+    W6: layer(6),
+    W7: layer(7),
+    W8: layer(8),
+    W9: layer(9),
+    H: z.exactOptional(rows('Features H, d × N, columns ordered by class; one a class where the experiment says so')),
+    X: z.exactOptional(rows('Features before batch normalisation, d × N, columns ordered by class')),
+    gamma: z.exactOptional(z.array(entry).check(z.meta({ description: 'Scale γ of batch normalisation, d numbers' }))),
     b: z.exactOptional(bias),
   })
-  .check(z.meta({ title: 'A state', description: 'b only where the model has a bias.' }))
+  .check(
+    z.meta({
+      title: 'A state',
+      description: 'W, or W1 … WM of a head of M layers; H, or X and gamma with batch norm; b where there is a bias.',
+    }),
+  )
 
 /** What `metrics` reads; keys beyond these are left aside with a warning. */
 export const measuredSchema = z

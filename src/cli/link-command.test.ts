@@ -45,7 +45,7 @@ test('a link becomes a file and back', async () => {
 test('what is bad in a link is an error, or a warning where that is asked for', async () => {
   const strict = await callLab(['link', 'K=3&R=0.5&foo=1'])
   expect(strict).toMatchObject({ code: 2, out: '' })
-  expect(strict.err).toMatch(/error: Imbalance ratio \(R\) must be a number from 1 to 1,000; it was “0.5”/)
+  expect(strict.err).toMatch(/error: Imbalance ratio \(R\) must be a number from 1 to 1,000,000; it was “0.5”/)
   expect(strict.err).toMatch(/error: There is no “foo”/)
   const lenient = await callLab(['link', 'K=3&R=0.5&foo=1', '--lenient'])
   expect(lenient).toMatchObject({ code: 0, out: '#K=3\n' })
@@ -65,7 +65,7 @@ test.each([
 test.each([
   [['', '--set', 'tolerance=1e-6'], 'There is no parameter “tolerance”. Did you mean tol?'],
   [['', '--set', 'tol=1'], 'Tolerance (tol) must be a number from 1e-10 to 0.01; it was “1”.'],
-  [['', '--set', 'R'], 'Imbalance ratio (R) must be a number from 1 to 1,000; it was “”.'],
+  [['', '--set', 'R'], 'Imbalance ratio (R) must be a number from 1 to 1,000,000; it was “”.'],
   [['', '--set', 'rate=1'], 'The gradient flow has no learning rate; choose gradient descent.'],
   [['', '--set', 'KB=4'], 'At most 3 of 4 classes can be minority classes; it was 4.'],
   [['events=120:R=4', '--set', 'T=100'], 'The time of a change must be above 0 and at most T = 100; it was “120”.'],

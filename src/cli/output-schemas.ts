@@ -32,13 +32,21 @@ const prediction = z.strictObject({
   ),
 })
 
-const stretch = z.strictObject({
+/** What a stretch of an experiment is built from. */
+const specShape = {
   from: z.number().check(described('Time from which on this holds')),
   model: z.string(),
-  counts: z.array(count).check(described('n_k')),
+  counts: z.array(z.number()).check(described('n_k; whole where every sample has a column of its own')),
+  columns: z.exactOptional(z.array(count)).check(described('Columns of features of each class, where that is one')),
+  weights: z.exactOptional(z.array(z.number())).check(described('w_k in the loss, where it is re-weighted')),
   dimension: count.check(described('d')),
   values: z.record(z.string(), z.number()),
   choices: z.record(z.string(), z.string()),
+  lists: z.record(z.string(), z.array(z.number())),
+}
+
+const stretch = z.strictObject({
+  ...specShape,
   prediction: z.nullable(prediction),
 })
 

@@ -1,27 +1,27 @@
 import type * as z from 'zod/mini'
 import { quoted } from '../experiment/quoted.ts'
 import { toldIssues, type Allowed } from '../experiment/told-issues.ts'
-import type { Block, Program } from '../model/program.ts'
+import type { Block, Program, Register } from '../model/program.ts'
 import { Failure } from './failure.ts'
 import { entryText, stateSchema } from './file-schemas.ts'
 import { raggedRow } from './ragged-row.ts'
 import { readJson } from './read-json.ts'
 
 export type State = z.infer<typeof stateSchema>
+type Rows = readonly (readonly number[])[]
+
+/** Blocks that a file holds as plain lists. */
+const vectorBlocks: readonly string[] = ['gamma', 'b']
 
 const allowed: Allowed = new Map([
-  ['', 'an object with W and H, and b where the model has a bias'],
-  ['W', 'a list of K rows of d numbers'],
-  ['W[]', 'a list of d numbers'],
-  ['W[][]', entryText],
-  ['H', 'a list of d rows of N numbers'],
-  ['H[]', 'a list of N numbers'],
-  ['H[][]', entryText],
-  ['b', 'a list of K numbers'],
-  ['b[]', entryText],
+  ['', 'an object with the blocks of the experiment: W or W1 … WM, H or X and gamma, and b where there is a bias'],
+  ...Object.keys(stateSchema.shape).flatMap((name) => allowedIn(name)),
 ])
 
-const meanings: Readonly<Record<keyof State, string>> = { W: 'K × d', H: 'd × N', b: 'K numbers' }
+function allowedIn(name: string): (readonly [string, string])[] {
+  if (vectorBlocks.includes(name)) return [[name, 'a list of numbers'], [`${name}[]`, entryText]]
+  return [[name, 'a list of rows of numbers'], [`${name}[]`, 'a list of numbers'], [`${name}[][]`, entryText]]
+}
 
 /**
  * The blocks of a state file in the order of the program; throws Failure with a sentence for each that
@@ -60,22 +60,39 @@ function problemsWithBlocks(state: State, program: Program): string[] {
 function problemWithBlock(state: State, { name, register }: Block, program: Program): string | null {
   const { rows, cols } = program.shapes[register]
   const given = rowsOf(state, name)
-  const meaning = meanings[name as keyof State]
-  const shape = isVector(name) ? `${rows} numbers` : `${rows} × ${cols} (${meaning})`
+  const shape = isVector(name) ? `${rows} numbers` : `${rows} × ${cols} (${meaningOf(name, program)})`
   if (given.length === 0) return `${name} must be ${shape} here; it is missing.`
   const ragged = raggedRow(name, given)
   if (ragged !== null) return ragged
-  if (given.length === rows && given[0].length === cols) return null
+  if (given.length === rows && given[0].length === cols) return problemWithLength(given, name, register, program)
   const it = isVector(name) ? `${given.length}` : `${given.length} × ${given[0].length}`
-  return `${name} must be ${shape} here; it was ${it}. The experiment sets the shape: K, d and the class counts.`
+  return `${name} must be ${shape} here; it was ${it}. The experiment sets the shape: K, d, M and the class counts.`
 }
 
 /** A block as a list of rows, vectors as rows of one number; empty where it is missing. */
-function rowsOf(state: State, name: string): readonly (readonly number[])[] {
+function rowsOf(state: State, name: string): Rows {
   const block = state[name as keyof State] ?? []
   return block.map((row) => (typeof row === 'number' ? [row] : row))
 }
 
+/** A vector of length zero cannot be scaled on to a sphere or a budget. */
+function problemWithLength(given: Rows, name: string, register: Register, { retraction }: Program): string | null {
+  const held = retraction?.instructions.find((one) => one.op === 'retract' && one.point === register)
+  if (held?.op !== 'retract') return null
+  const isZero = (vector: readonly number[]) => vector.every((x) => x === 0)
+  const because = (what: string, to: string) => `${what} must not be zero: it is scaled to its ${to} here.`
+  if (held.along === 'all') return isZero(given.flat()) ? because(name, 'budget') : null
+  const inRows = held.along === 'rows'
+  const vectors = inRows ? given : given[0].map((_, j) => given.map((row) => row[j]))
+  const at = vectors.findIndex(isZero)
+  return at < 0 ? null : because(inRows ? `${name}[${at}]` : `Column ${at} of ${name}, from 0,`, 'length')
+}
+
+function meaningOf(name: string, { blocks }: Program): string {
+  if (name === 'H' || name === 'X') return 'd × N'
+  return name === blocks[0].name ? 'K × d' : 'd × d'
+}
+
 function isVector(name: string): boolean {
-  return name === 'b'
+  return vectorBlocks.includes(name)
 }

@@ -88,8 +88,8 @@ test('wanted times are met exactly, with states, and do not disturb the run', as
   expect(output.restedAt).toBe(plain.ending.t)
   const [start, , middle] = output.times
   expect(start.quantities).toEqual(plain.times[0].quantities)
-  expect([start.state?.W.length, start.state?.W[0].length, start.state?.H.length]).toEqual([4, 3, 3])
-  expect(start.state?.H[0].length).toBe(2 * 100 + 2 * 20)
+  expect([start.state?.W?.length, start.state?.W?.[0].length, start.state?.H?.length]).toEqual([4, 3, 3])
+  expect(start.state?.H?.[0].length).toBe(2 * 100 + 2 * 20)
   // Between two steps the objective lies between theirs.
   const after = plain.times.findIndex(({ t }) => t > 100)
   expect(middle.quantities.objective).toBeLessThan(plain.times[after - 1].quantities.objective as number)
@@ -99,7 +99,7 @@ test('wanted times are met exactly, with states, and do not disturb the run', as
 test('the state at a change is the one after it', async () => {
   const { times } = await run('events=50:R=2', '--at', '49,50,51', '--until', '60')
   expect(times.map(({ stretch }) => stretch)).toEqual([0, 1, 1])
-  expect(times.map(({ state }) => state?.H[0].length)).toEqual([80, 120, 120])
+  expect(times.map(({ state }) => state?.H?.[0].length)).toEqual([80, 120, 120])
   // Nothing drifts beyond the tolerance: conserved quantities are counted from the start of a stretch.
   for (const { quantities: values } of times) expect(values.sumDrift).toBeLessThan(1e-4)
   expect(times[1].quantities.balanceDrift).toBe(0)
@@ -115,6 +115,24 @@ test('a run goes on from the state that another one ended with', async () => {
   // 1e-5: the accumulated error of two runs at tolerance 1e-7.
   const objective = times[1].quantities.objective as number
   expect(Math.abs((second.times[1].quantities.objective as number) / objective - 1)).toBeLessThan(1e-5)
+})
+
+test.each([
+  ['lambdas=0.01,0.02,0.005&K=3&nB=2&bias=penalised', ['W1', 'W2', 'W3', 'H', 'b']],
+  ['model=batchNorm&M=2&nB=4', ['W1', 'W2', 'X', 'gamma']],
+  ['model=batchNorm&nB=4&bias=free', ['W', 'X', 'gamma', 'b']],
+  ['model=layerPeeled&R=9&cols=means', ['W', 'H']],
+  ['model=layerPeeled&nB=3', ['W', 'H']],
+  ['model=sphere&K=5&nB=2&tau=2', ['W', 'H']],
+  ['model=ulpm&M=4&cols=means&K=3', ['W1', 'W2', 'W3', 'W4', 'H']],
+])('a run of any model goes on from a state of its own: %s', async (link, blocks) => {
+  const { times } = await run(link, '--until', '30', '--at', '0,end')
+  const { state } = times[1]
+  expect(Object.keys(state ?? {})).toEqual(blocks)
+  const again = await run(link, '--initial', folder.write('own.json', state), '--until', '1', '--at', '0')
+  // The same objective but for putting it back on its constraint, a rounding.
+  const [before, after] = [times[1].quantities.objective as number, again.times[0].quantities.objective as number]
+  expect(Math.abs(after / before - 1)).toBeLessThan(1e-13)
 })
 
 test('descent has states at its steps', async () => {
@@ -148,11 +166,11 @@ const ulpm = 'model=ulpm&n=1,1,1&d=2'
 const W = [[1, 0], [0, 1], [1, 1]]
 const H = [[1, 0, 1], [0, 1, 1]]
 test.each([
-  [{ W }, 'H must be a list of d rows of N numbers; it is missing.'],
+  [{ W }, 'H must be 2 × 3 (d × N) here; it is missing.'],
   [{ W, H: [[1, 0, 1], [0, 1]] }, 'H[1] must have 3 numbers, as H[0] has; it was 2.'],
   [{ W, H: [[1, 0, 1], [0, 1, 'NaN']] }, 'H[1][2] must be a number from -1e100 to 1e100; it was “NaN”.'],
   [{ W, H: [[1, 0, 1], [0, 1, null]] }, 'H[1][2] must be a number from -1e100 to 1e100; it was “null”.'],
-  [{ W: [[1, 0]], H }, 'W must be 3 × 2 (K × d) here; it was 1 × 2. The experiment sets the shape: K, d and the class counts.'],
+  [{ W: [[1, 0]], H }, 'W must be 3 × 2 (K × d) here; it was 1 × 2. The experiment sets the shape: K, d, M and the class counts.'],
   [{ W, H: [[1, 0], [0, 1], [1, 1]] }, 'H must be 2 × 3 (d × N) here; it was 3 × 2.'],
   [{ W, H, b: [1, 2, 3] }, 'b: this experiment has no b.'],
   [{ W, H, foo: 1 }, 'there is no “foo”.'],
@@ -170,16 +188,33 @@ test.each([
   expect(err.length).toBeLessThan(1000)
 })
 
+test.each([
+  ['M=2', { W, H }, ['W2 must be 3 × 2 (K × d) here; it is missing.', 'W1 must be 2 × 2 (d × d) here; it is missing.', 'W: this experiment has no W.']],
+  ['M=2', { W2: W, W1: W, H }, ['W1 must be 2 × 2 (d × d) here; it was 3 × 2.']],
+  ['model=batchNorm', { W, H }, ['X must be 2 × 3 (d × N) here; it is missing.', 'gamma must be 2 numbers here; it is missing.']],
+  ['model=batchNorm', { W, X: H, gamma: [1] }, ['gamma must be 2 numbers here; it was 1.']],
+  ['model=batchNorm', { W, X: H, gamma: [[1, 1]] }, ['gamma[0] must be a number from -1e100 to 1e100; it was “1,1”.']],
+  ['M=2', { W10: W }, ['there is no “W10”.']],
+  ['model=sphere', { W: [[1, 0], [0, 0], [0, 1]], H }, ['W[1] must not be zero: it is scaled to its length here.']],
+  ['model=sphere', { W, H: [[1, 0, 1], [0, 0, 1]] }, ['Column 1 of H, from 0, must not be zero: it is scaled to its length here.']],
+  ['model=layerPeeled', { W, H: [[0, 0, 0], [0, 0, 0]] }, ['H must not be zero: it is scaled to its budget here.']],
+])('a start of another model is told: %s %j', async (model, data, sentences) => {
+  const link = `${model}&n=1,1,1&d=2`
+  const { code, err } = await callLab(['run', link, '--initial', folder.write('other.json', data)])
+  expect(code).toBe(2)
+  for (const sentence of sentences) expect(err).toContain(sentence)
+})
+
 test('a start without the bias that the model has is told', async () => {
   const { code, err } = await callLab(['run', `${ulpm}&bias=free`, '--initial', folder.write('unbiased.json', { W, H })])
   expect([code, err]).toEqual([2, expect.stringContaining('b must be 3 numbers here; it is missing.')])
 })
 
 test.each([
-  [['--until', 'x'], '--until must be times from 0 to 1e9, or rest; it was “x”.'],
+  [['--until', 'x'], '--until must be times from 0 to 1e15, or rest; it was “x”.'],
   [['--until', '0'], '--until must be above 0.'],
-  [['--at', '1,,2'], '--at must be times from 0 to 1e9, or end; it was “”.'],
-  [['--at', '-1'], '--at must be times from 0 to 1e9, or end; it was “-1”.'],
+  [['--at', '1,,2'], '--at must be times from 0 to 1e15, or end; it was “”.'],
+  [['--at', '-1'], '--at must be times from 0 to 1e15, or end; it was “-1”.'],
   [['--at', '5', '--until', '4'], '--at 5 is after the end of the run, --until 4.'],
   [['--engine', 'cuda'], "argument 'cuda' is invalid. Allowed choices are loops, webgpu."],
   [['--json', '-', '--csv', '-'], '--json - and --csv - cannot both be the standard output.'],

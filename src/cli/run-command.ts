@@ -32,7 +32,7 @@ export function addRunCommand(program: Command, io: Io): void {
     .option('--until <T|rest>', 'run to this time, past rest; or to rest or the horizon', 'rest')
     .option('--at <times>', 'write the states at these times, separated by commas, in place of every step; "end" is the last')
     .addOption(new Option('--engine <name>', engineText()).choices(Object.keys(engines)).default(firstEngine))
-    .option('--initial <file>', 'start from this state: {"W": K rows of d, "H": d rows of N, "b": K numbers}')
+    .option('--initial <file>', 'start from this state: {"W": K rows of d, "H": d rows of N, "b": K numbers}, or the blocks of the model')
     .option('--json <file>', 'write the run as JSON; - is the standard output')
     .option('--csv <file>', 'write the moments as CSV; - is the standard output')
     .addHelpText('after', '\nStates are as exact as the tolerance: --set tol=1e-8 for errors of about 1e-6.')

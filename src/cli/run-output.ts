@@ -9,6 +9,7 @@ import type { Prediction } from '../theory/prediction.ts'
 import type { Moment, Stretch } from './moment.ts'
 import { OUTPUT_VERSION, type runSchema } from './output-schemas.ts'
 import type { RunResult } from './run-experiment.ts'
+import { writtenSpec } from './written-spec.ts'
 
 export type RunOutput = z.infer<typeof runSchema>
 
@@ -50,16 +51,7 @@ export function runCsv(moments: readonly Moment[]): string {
 }
 
 function writtenStretch({ from, spec, prediction }: Stretch): RunOutput['stretches'][number] {
-  const { model, counts, dimension, values, choices = {} } = spec
-  return {
-    from,
-    model,
-    counts: [...counts],
-    dimension,
-    values: { ...values },
-    choices: { ...choices },
-    prediction: prediction === null ? null : writtenPrediction(prediction),
-  }
+  return { from, ...writtenSpec(spec), prediction: prediction === null ? null : writtenPrediction(prediction) }
 }
 
 function writtenPrediction(prediction: Prediction): RunOutput['stretches'][number]['prediction'] {

@@ -13,7 +13,7 @@ export interface Schedule {
 }
 
 /** The longest run, as for the horizon of an experiment. */
-const MAX_TIME = 1e9
+const MAX_TIME = 1e15
 
 /** The schedule in the texts of --until and --at; throws Failure with a sentence where they are none. */
 export function readSchedule(untilText: string, atText: string | undefined): Schedule {
@@ -32,5 +32,5 @@ export function readSchedule(untilText: string, atText: string | undefined): Sch
 function readTime(option: string, text: string, word: string): number {
   const t = readNumber(text)
   if (t !== null && t >= 0 && t <= MAX_TIME) return t
-  throw new Failure([`${option} must be times from 0 to 1e9, or ${word}; it was ${quoted(text)}.`])
+  throw new Failure([`${option} must be times from 0 to 1e15, or ${word}; it was ${quoted(text)}.`])
 }

@@ -25,7 +25,7 @@ test.each(flowCases)('a given start follows the reference: $name', async ({ spec
   const run = runSchema.parse(JSON.parse(out))
   expect(run.times.map(({ t }) => t)).toEqual(times)
   run.times.forEach(({ state }, i) => {
-    const found = [state?.W.flat() ?? [], state?.H.flat() ?? []]
+    const found = [state?.W?.flat() ?? [], state?.H?.flat() ?? []]
     // 1e-6 relative, the accuracy of this tolerance: 9e-7 was the largest seen. The reference is good to 1e-11.
     expect(relativeDistance(found, snapshots[i].state)).toBeLessThan(1e-6)
   })
