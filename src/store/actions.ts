@@ -2,6 +2,7 @@ import { clearValue, moveEvent, removeEvent, reseed, setValue, type Edit } from 
 import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
 import { decodeLink, encodeLink } from '../experiment/link.ts'
 import { parameterOf } from '../experiment/parameters.ts'
+import type { Shared } from '../experiment/shared.ts'
 import type { ParameterKey, Value } from '../experiment/values.ts'
 import type { View } from '../experiment/view.ts'
 import type { Address } from './address.ts'
@@ -44,6 +45,15 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
   const setView = (change: Partial<View>) => {
     store.setState(({ view }) => ({ view: { ...view, ...change } }))
     writeLink('replace')
+  }
+  const showAll = ({ experiment, view }: Shared, problems: readonly string[]) => {
+    store.setState({ experiment, view, problems, fromHere: false })
+    lab.player.speed = view.speed
+    lab.player.setKind(view.clock)
+    lab.show(experiment)
+    lab.player.seekTime(view.moment ?? 0)
+    if (view.moment === null) lab.player.play()
+    else lab.player.pause()
   }
   const atRest = <R>(act: () => R): R => {
     const result = act()
@@ -133,16 +143,16 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     dismissProblems: () => store.setState({ problems: [] }),
     /** The whole address of what is on show. */
     link: () => address.linkTo(encodeLink(shared())),
+    /** Shows a preset: one step of undo and one entry of history. The theme stays the reader's own. */
+    load({ experiment, view }: Shared): void {
+      const { theme } = store.getState().view
+      showAll({ experiment: { ...experiment }, view: { ...view, theme } }, [])
+      writeLink('push')
+    },
     /** Takes a link's fragment; what is bad in it is said and replaced by its default. */
     open(fragment: string): void {
-      const { experiment, view, problems } = decodeLink(fragment)
-      store.setState({ experiment, view, problems, fromHere: false })
-      lab.player.speed = view.speed
-      lab.player.setKind(view.clock)
-      lab.show(experiment)
-      lab.player.seekTime(view.moment ?? 0)
-      if (view.moment === null) lab.player.play()
-      else lab.player.pause()
+      const { problems, ...linked } = decodeLink(fragment)
+      showAll(linked, problems)
       // Before the first link there is nothing to go back to.
       if (!opened) store.temporal.getState().clear()
       opened = true

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { decodeLink } from '../experiment/link.ts'
 import { createActions } from './actions.ts'
 import type { Address } from './address.ts'
 import { Lab } from './lab.ts'
@@ -67,6 +68,22 @@ test('one gesture is one step of undo and one entry of history, whatever lies be
   expect(store.getState().experiment.values).toEqual({ imbalance: 20 })
   await ended()
   expect(store.getState().onShow.sentence).toMatch(/^R = 20 is below the collapse threshold R₀ = 47\.6/)
+})
+
+test('a preset is one step of undo and one entry of history, plays from its start, and leaves the theme alone', async () => {
+  const { store, lab, actions, written, ended } = page('R=5&t=100&theme=dark')
+  await ended()
+  const before = store.getState().experiment
+  const shared = decodeLink('K=3&lambda=0.01&clock=logarithmic&theme=light')
+  written.length = 0
+  actions.load(shared)
+  expect(written).toEqual(['push K=3&lambda=0.01&clock=logarithmic&theme=dark'])
+  await ended()
+  expect(store.getState().experiment).toEqual(shared.experiment)
+  expect([lab.player.playing, lab.player.recording().layouts[0].spec.counts.length]).toEqual([true, 3])
+  expect(store.temporal.getState().pastStates).toHaveLength(1)
+  actions.undo()
+  expect(store.getState().experiment).toEqual(before)
 })
 
 test('a gesture that ends where it began leaves no step of undo', () => {

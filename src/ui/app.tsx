@@ -5,6 +5,7 @@ import { CurvesDrawer } from './curves-drawer.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { SceneLegend } from './legend.tsx'
+import { PresetNote } from './preset-note.tsx'
 import { ProblemsBanner } from './problems-banner.tsx'
 import { SceneCanvas } from './scene-canvas.tsx'
 import { Sentence } from './sentence.tsx'
@@ -42,8 +43,12 @@ export function App() {
           <StatusLine />
           <ProblemsBanner />
         </div>
-        <div ref={stage} className="stage">
-          <SceneLegend />
+        <div className="stage">
+          <div className="stage-side">
+            <PresetNote />
+            <SceneLegend />
+          </div>
+          <div ref={stage} className="stage-room" />
         </div>
         <ControlsPanel />
         {sheet === 'curves' && <CurvesDrawer />}

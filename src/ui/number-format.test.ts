@@ -28,6 +28,7 @@ describe('typedNumber', () => {
 
 it('reads lists with any separator, and refuses what is no number', () => {
   expect(typedList('100, 50;20 10')).toEqual([100, 50, 20, 10])
+  expect(typedList([1e-4, 2e-7].map(fieldText).join(', '))).toEqual([1e-4, 2e-7])
   expect(typedList('  ')).toEqual([])
   expect(typedList('100, many')).toBeNull()
 })

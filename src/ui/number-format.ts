@@ -22,7 +22,7 @@ export function typedNumber(text: string): number | null {
 /** The numbers of a typed list, null where one of them is none; empty text is an empty list. */
 export function typedList(text: string): number[] | null {
   const parts = text.split(/[,;\s]+/).filter((part) => part !== '')
-  const values = parts.map(readNumber)
+  const values = parts.map((part) => readNumber(part.replace('−', '-')))
   return values.every((value) => value !== null) ? values : null
 }
 

@@ -1,3 +1,4 @@
+import type { Shared } from '../experiment/shared.ts'
 import { createActions, type Actions } from '../store/actions.ts'
 import { createAddress } from '../store/address.ts'
 import { Lab } from '../store/lab.ts'
@@ -14,6 +15,8 @@ export interface Page {
   readonly actions: Actions
   readonly animation: Animation
   readonly surroundings: Surroundings
+  /** Shows a preset, from the start or, to who prefers no motion, at its end. */
+  load(shared: Shared): void
 }
 
 /** Puts the page together and opens what its address says. */
@@ -30,16 +33,23 @@ export function createPage(page: Window): Page {
   const actions = createActions(store, lab, address)
   const surroundings = createSurroundings(page, store)
   const animation = createAnimation(page, lab, surroundings)
-  const open = (fragment: string): void => {
-    actions.open(fragment)
+  const settle = (): void => {
     // Who prefers no motion sees the end at once, unless the link names a moment.
     if (!surroundings.reducedMotion() || store.getState().view.moment !== null) return
     lab.player.pause()
     lab.player.seek(1)
   }
+  const open = (fragment: string): void => {
+    actions.open(fragment)
+    settle()
+  }
+  const load = (shared: Shared): void => {
+    actions.load(shared)
+    settle()
+  }
   address.onNavigate(open)
   open(address.read())
   // An edit while paused draws its ghost before the run has an entry.
   store.subscribe((state, before) => state.experiment !== before.experiment && animation.request())
-  return { store, lab, actions, animation, surroundings }
+  return { store, lab, actions, animation, surroundings, load }
 }

@@ -1,22 +1,21 @@
 import { useRef } from 'react'
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
-import { parameters } from '../../experiment/parameters.ts'
+import { resolve } from '../../experiment/experiment.ts'
 import { Icon } from '../icons.tsx'
 import { IconButton } from '../icon-button.tsx'
-import { usePage, useSteps } from '../page-context.tsx'
+import { useFacts, usePage, useSteps } from '../page-context.tsx'
 import { ActsFrom } from './acts-from.tsx'
+import { ModelControl } from './model-control.tsx'
+import { panelParameters } from './panel-parameters.ts'
 import { ParameterControl } from './parameter-control.tsx'
 import { StartAgain } from './start-again.tsx'
 
-const main = parameters.filter(({ level }) => level === 'main')
-const rest = parameters.filter(({ level }) => level === 'more')
-/** What can be dragged stands first, words after it. */
-const ordered = [...main.filter(({ kind }) => kind !== 'choice'), ...main.filter(({ kind }) => kind === 'choice')]
-
-/** The five controls; every other parameter is one click deeper. All come from the registry. */
+/** The five controls, of which one is the model's own knob; every other parameter is one click deeper. All come from the registry. */
 export function ControlsPanel() {
   const { actions } = usePage()
   const more = useRef<HTMLDivElement>(null)
+  const model = useFacts((state) => resolve(state.experiment.values).model)
+  const { main, rest } = panelParameters(model)
   return (
     <section className="panel controls" aria-label="Experiment">
       <header className="panel-head">
@@ -24,9 +23,13 @@ export function ControlsPanel() {
         <History />
       </header>
       <ActsFrom />
-      {ordered.map((parameter) => (
-        <ParameterControl key={parameter.key} parameter={parameter} />
-      ))}
+      {main.map((parameter) =>
+        parameter.key === 'model' ? (
+          <ModelControl key={parameter.key} />
+        ) : (
+          <ParameterControl key={parameter.key} parameter={parameter} />
+        ),
+      )}
       <StartAgain />
       <Disclosure className="more" ref={more} onExpandedChange={(isOpen) => isOpen && bringUp(more.current)}>
         <Button slot="trigger" className="more-button">

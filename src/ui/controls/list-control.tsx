@@ -1,25 +1,33 @@
 import { useId, useState } from 'react'
-import { countsOf, resolve } from '../../experiment/experiment.ts'
+import { countsOf, resolve, specOf } from '../../experiment/experiment.ts'
 import type { ListParameter } from '../../experiment/parameter.ts'
-import { typedList } from '../number-format.ts'
+import type { ParameterKey, Resolved } from '../../experiment/values.ts'
+import { layerDecaysOf } from '../../model/spec.ts'
+import { fieldText, typedList } from '../number-format.ts'
 import { useFacts } from '../page-context.tsx'
 import { ParameterFrame } from './parameter-frame.tsx'
 import { TypedField } from './typed-field.tsx'
 import { useParameter } from './use-parameter.ts'
 
-/** A list of whole numbers, typed with commas; while it is empty it shows what holds instead. */
+/** What holds while a list is empty. */
+const instead: Partial<Record<ParameterKey, (resolved: Resolved) => readonly number[]>> = {
+  counts: countsOf,
+  layerDecays: (resolved) => layerDecaysOf(specOf(resolved)),
+}
+
+/** A list of numbers, typed with commas; while it is empty it shows what holds instead. */
 export function ListControl({ parameter }: { parameter: ListParameter }) {
   const id = useId()
   const { value, off, set, isChosen, clear } = useParameter(parameter)
   const [problem, setProblem] = useState<string | null>(null)
   const values = useFacts((state) => state.experiment.values)
-  const instead = countsOf(resolve(values)).join(', ')
+  const placeholder = off === null ? instead[parameter.key]?.(resolve(values)).map(fieldText).join(', ') : ''
   return (
     <ParameterFrame {...{ parameter, id, off, problem }} onReset={isChosen ? () => setProblem(clear()) : null}>
       <TypedField
         className="list-field"
-        text={Array.isArray(value) ? value.join(', ') : ''}
-        placeholder={instead}
+        text={Array.isArray(value) ? value.map(fieldText).join(', ') : ''}
+        placeholder={placeholder}
         label={parameter.name}
         describedBy={`${id}-about ${id}-problem`}
         isDisabled={off !== null}

@@ -1,0 +1,13 @@
+import type { Experiment } from '../experiment/experiment.ts'
+import { encodeLink } from '../experiment/link.ts'
+import { presets, type Preset } from '../experiment/presets.ts'
+import { openingView } from '../experiment/view.ts'
+
+/** A link is an experiment's normal form; of presets with one experiment the first counts. */
+const linkOf = (experiment: Experiment) => encodeLink({ experiment, view: openingView })
+const byLink = new Map(presets.toReversed().map((preset) => [linkOf(preset.shared.experiment), preset]))
+
+/** The preset that an experiment is, however it came about: chosen, opened from a link, or set by hand; else null. */
+export function presetOf(experiment: Experiment): Preset | null {
+  return byLink.get(linkOf(experiment)) ?? null
+}
