@@ -178,3 +178,30 @@ test('of too many samples an even share of each class is recorded, and at least 
   expect(layout.sampleClasses.length * 9).toBeLessThanOrEqual(60_000 + 4 * 9)
   expect(layoutOf(specOf([2000, 2000, 20, 20])).shown).toEqual([2000, 2000, 20, 20])
 })
+
+test('a nudge leaves a saddle that the flow alone does not leave', async () => {
+  const spec = { model: 'weightDecay', counts: [3, 3, 3], dimension: 3, values: { lambdaW: 0.02, lambdaH: 0.02 } }
+  const from = async (nudge: number) => {
+    const plan = {
+      segments: [
+        { from: 0, spec },
+        { from: 5, spec, nudge },
+      ],
+      seed: 1,
+      // Nothing but rounding: all start at zero, a saddle of weight decay.
+      deviation: 0,
+      tolerance: 1e-4,
+      rate: null,
+      horizon: 500,
+    }
+    const objectives: number[] = []
+    for await (const { knots } of runFlow(createLoopsBackend(), plan, () => () => null)) {
+      objectives.push(...knots.map(({ objective }) => objective))
+    }
+    return objectives
+  }
+  const [still, moved] = [await from(0), await from(1e-3)]
+  expect(still.at(-1)).toBeCloseTo(Math.log(3), 12)
+  expect(moved.at(-1)).toBeLessThan(0.9 * Math.log(3))
+  expect(await from(1e-3)).toEqual(moved)
+})

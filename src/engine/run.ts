@@ -4,6 +4,7 @@ import { buildProgram } from '../model/registry.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import { gaussianStart } from '../model/start.ts'
 import type { Backend } from './backends/contract.ts'
+import { smallestCurvature } from './curvature.ts'
 import { carryOver } from './carry-over.ts'
 import { descend } from './integrators/descent.ts'
 import { integrateFlow } from './integrators/rkc.ts'
@@ -13,13 +14,21 @@ import { createSystem, type Breathe, type System } from './system.ts'
 /** A whole run as plain data: the engine's form of an experiment. */
 export interface RunPlan {
   /** Stretches in order of time, the first from 0. */
-  readonly segments: readonly { readonly from: number; readonly spec: ModelSpec }[]
+  readonly segments: readonly PlannedSegment[]
   readonly seed: number
   readonly deviation: number
   readonly tolerance: number
   /** Learning rate of gradient descent; null for the gradient flow. */
   readonly rate: number | null
   readonly horizon: number
+}
+
+/** A stretch of a run with one specification. */
+export interface PlannedSegment {
+  readonly from: number
+  readonly spec: ModelSpec
+  /** Length, relative to the state, of a step along the smallest curvature that the stretch begins with. */
+  readonly nudge?: number
 }
 
 /** Accepted knots of one reading, all of one stretch. */
@@ -61,10 +70,11 @@ export async function* runFlow<T>(
     const from = resumed ? resumption.t : plan.segments[segment].from
     const isLast = segment === plan.segments.length - 1
     const until = isLast ? plan.horizon : plan.segments[segment + 1].from
-    const start =
+    const given =
       state === null
         ? gaussianStart(program, spec, plan.seed, plan.deviation)
         : shaped(program, resumed ? state : carryOver(program, plan.segments[segment - 1].spec, spec, state))
+    const start = resumed ? given : await nudged(program, given, plan, segment, breathe)
     const system = createSystem(backend, program, breathe)
     const tensors = start.map((block) => backend.upload(block, block.data))
     const rule = restRule(spec, backend.info.precision)
@@ -97,6 +107,32 @@ function moveOn<T>(
 ): AsyncGenerator<Knot[], Ending> {
   if (rate === null) return integrateFlow(system, start, { ...stretch, tolerance })
   return descend(system, start, { ...stretch, rate })
+}
+
+/** The start of a stretch, moved along the direction in which the objective curves down most where that is asked for. */
+async function nudged(
+  program: Program,
+  start: readonly Matrix[],
+  plan: RunPlan,
+  segment: number,
+  breathe: Breathe,
+): Promise<readonly Matrix[]> {
+  const { spec, nudge = 0 } = plan.segments[segment]
+  if (nudge === 0) return start
+  const state = start.map(({ data }) => data)
+  const search = smallestCurvature(program, state, gaussianStart(program, spec, plan.seed, 1).map(({ data }) => data))
+  for (;;) {
+    const step = search.next()
+    if (step.done !== true) {
+      const wanted = breathe()
+      if (wanted !== null) await wanted
+      continue
+    }
+    const { direction } = step.value
+    const length = Math.sqrt(state.reduce((sum, block) => sum + block.reduce((part, x) => part + x * x, 0), 0))
+    const distance = nudge * (length > 0 ? length : 1)
+    return start.map(({ rows, cols, data }, b) => matrix(rows, cols, data.map((x, i) => x + distance * direction[b][i])))
+  }
 }
 
 function shaped(program: Program, state: readonly Float64Array[]): Matrix[] {

@@ -24,5 +24,5 @@ export const ulpm: Model = {
     budgetW: 'Nothing is held here: lengths grow for ever. For budgets choose the Layer-Peeled Model.',
     temperature: 'Lengths are free here, and a temperature would only rescale them.',
   },
-  build: (spec) => linearHead(spec, { features: freeFeatures(0), decays: new Array<number>(depthOf(spec)).fill(0) }),
+  build: (spec) => linearHead(spec, { features: freeFeatures(0), decays: Array.from({ length: depthOf(spec) }, () => 0) }),
 }

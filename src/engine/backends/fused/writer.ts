@@ -50,7 +50,7 @@ export interface Tables {
 export function createWriter(program: Program, layout: Layout, threads: number, tables: Tables): Writer {
   const { numbers, labels } = tables
   numbers.push(Number.NaN)
-  const rows = new Map<Float64Array, number>()
+  const knownRows = new Map<Float64Array, number>()
   const known = new Map<Targets, { label: number; weight: number }>()
   return {
     threads,
@@ -63,9 +63,9 @@ export function createWriter(program: Program, layout: Layout, threads: number, 
     },
     number: (value) => `numbers[${numbers.push(value) - 1}]`,
     row: (values, index) => {
-      const start = rows.get(values) ?? numbers.length
-      if (!rows.has(values)) {
-        rows.set(values, start)
+      const start = knownRows.get(values) ?? numbers.length
+      if (!knownRows.has(values)) {
+        knownRows.set(values, start)
         values.forEach((value) => numbers.push(value))
       }
       return `numbers[${start} + ${index}]`
