@@ -1,6 +1,6 @@
 import { numbersOf } from '../engine/layout.ts'
 import { planOf } from '../engine/plan-of.ts'
-import type { Entry } from '../engine/recorder.ts'
+import { objectiveOf, type Entry } from '../engine/recorder.ts'
 import { Recording } from '../engine/recording.ts'
 import type { RunPlan } from '../engine/run.ts'
 import { segmentsOf, type Experiment, type Segment } from '../experiment/experiment.ts'
@@ -8,6 +8,7 @@ import { splitOf } from '../experiment/split-of.ts'
 import type { Configuration } from '../theory/align-ghost.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import { isPredictedAtOnce, predict } from '../theory/registry.ts'
+import type { Split } from '../theory/weight-decay.ts'
 import { createClient, type WorkerLike } from '../worker/client.ts'
 import type { EngineChoice, FromWorker } from '../worker/protocol.ts'
 import { measuredFrame, readFrame } from '../engine/measure-frame.ts'
@@ -41,7 +42,10 @@ export class Lab {
   private readonly client
   private readonly ghosts = new GhostKeeper()
   private segments: readonly Segment[] = []
+  private splits: (Split | undefined)[] = []
   private predictions: (Prediction | null)[] = []
+  /** Stretches whose prediction the worker has not told yet. */
+  private awaited = new Set<number>()
   private status: RunStatus = noRun
   private recording = new Recording()
   private pending: Experiment | null = null
@@ -76,9 +80,9 @@ export class Lab {
    */
   show(experiment: Experiment): void {
     this.segments = segmentsOf(experiment)
-    this.predictions = this.segments.map((segment) =>
-      isPredictedAtOnce(segment.spec) ? predict(segment.spec, splitOf(experiment, segment.spec)) : null,
-    )
+    this.splits = this.segments.map(({ spec }) => splitOf(experiment, spec))
+    this.predictions = this.segments.map(({ spec }, s) => (isPredictedAtOnce(spec) ? predict(spec, this.splits[s]) : null))
+    this.awaited = new Set(this.segments.flatMap(({ spec }, s) => (isPredictedAtOnce(spec) ? [] : [s])))
     const underWay = this.status.ending === null && this.player.isWaiting()
     this.pending = experiment
     if (!underWay || this.isOverdue()) this.startPending()
@@ -194,7 +198,10 @@ export class Lab {
 
   private takePrediction(segment: number, prediction: Prediction | null): void {
     // A newer experiment may be waiting already; it will be told of its own.
-    if (this.pending === null && segment < this.predictions.length) this.predictions[segment] = prediction
+    if (this.pending === null && segment < this.predictions.length) {
+      this.predictions[segment] = prediction
+      this.awaited.delete(segment)
+    }
     this.toldAt = -Infinity
   }
 
@@ -223,12 +230,17 @@ export class Lab {
     this.listener.run(status)
   }
 
+  /** What the sentence needs to know of a stretch beside its prediction. */
+  private told(segment: number): { isAwaited: boolean; split: Split | undefined } {
+    return { isAwaited: this.awaited.has(segment), split: this.splits[segment] }
+  }
+
   private tell(share: number): void {
     const frame = this.player.frame()
     const stretch = this.stretchOnShow()
     const atRest = this.player.isAtEnd() && this.status.ending?.kind === 'rest'
     const fits = frame !== null && stretch !== null && sameClasses(frame.layout.spec.counts, stretch.spec.counts)
-    if (fits) this.sentence = sentenceOf({ ...stretch, ...frame, atRest })
+    if (fits) this.sentence = sentenceOf({ ...stretch, ...frame, ...this.told(stretch.segment), objective: objectiveOf(frame.measures), atRest })
     const { player, sentence } = this
     const facts = { t: player.time(), place: player.place(), playing: player.playing, share, sentence }
     this.listener.onShow(

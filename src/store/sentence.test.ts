@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { layoutOf } from '../engine/layout.ts'
 import { Recording, type Frame } from '../engine/recording.ts'
 import { predict } from '../theory/registry.ts'
-import { numberText, sentenceOf } from './sentence.ts'
+import { sentenceOf } from './sentence.ts'
 import { testEntries, testSpec } from './test-run.ts'
 
 async function sentenceAt(counts: number[], lambda: number, where: 'start' | 'end', dimension = 3): Promise<string> {
@@ -49,8 +49,4 @@ test('without a penalty there is a direction and no end', () => {
   expect(sentenceOf({ spec, prediction, ...frame, atRest: false })).toMatch(
     /^R = 20 and no penalty: .* 3 and 4 tends to 0\.2\d as t grows without end; now 0\.2\d\.$/,
   )
-})
-
-test('numbers keep three digits', () => {
-  expect([47.6059, 0.0023, 1e-6, 123456, -0.25].map(numberText)).toEqual(['47.6', '0.0023', '1e−6', '1.23e5', '−0.25'])
 })

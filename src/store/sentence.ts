@@ -1,146 +1,203 @@
-import { meanCosine, rowCosine } from '../math/cosines.ts'
+import { meanCosine } from '../math/cosines.ts'
 import type { Matrix } from '../math/matrix.ts'
 import type { ModelSpec } from '../model/spec.ts'
-import type { Prediction } from '../theory/prediction.ts'
+import type { Prediction, Regime } from '../theory/prediction.ts'
+import type { Split } from '../theory/weight-decay.ts'
+import { degrees, isOrthogonal, rowLengths, vanishedRows, worstAngle, worstCosine } from './sentence-angles.ts'
+import { kindsOf, type ClassKind } from './sentence-groups.ts'
+import { decayOf, settingText } from './sentence-setting.ts'
+import { silenceText } from './sentence-silence.ts'
+import { angleText, classNames, cosineText, givenText, numberText, thresholdText } from './sentence-words.ts'
 
 /** What the sentence is about: a moment, and what theory says of it. */
 export interface Moment {
   readonly spec: ModelSpec
   readonly prediction: Prediction | null
+  /** Whether theory is still at work on it. */
+  readonly isAwaited?: boolean
+  /** Who is majority and minority, where counts do not tell. */
+  readonly split?: Split
   readonly classifiers: Matrix
   readonly means: Matrix
+  /** Loss plus penalties at the moment. */
+  readonly objective?: number
   /** Whether the run has come to rest at the moment on show. */
   readonly atRest: boolean
 }
+
+/** A moment of which theory says something. */
+type Known = Moment & { readonly prediction: Prediction }
 
 /**
  * What is happening, what will happen and why, in plain words with live numbers. One sentence a
  * regime; every number is computed from the moment or from the theory.
  */
 export function sentenceOf(moment: Moment): string {
-  const { prediction } = moment
-  if (prediction === null) return withoutTheory(moment)
-  const groups = groupsOf(moment.spec.counts)
-  if (prediction.regime === 'zero') return allZero(moment, prediction)
-  if (groups.length === 1) return balanced(moment)
-  if (groups.length > 2) return manyCounts(moment, prediction)
-  return twoGroups(moment, prediction, groups[groups.length - 1])
+  const { spec, prediction, split } = moment
+  const kinds = kindsOf(spec, split)
+  if (prediction === null) return withoutTheory(moment, kinds)
+  const known = { ...moment, prediction }
+  if (prediction.regime === 'zero') return allZero(known)
+  if (isFigure(prediction.regime)) return figure(known)
+  if (kinds.length === 1) return balanced(known)
+  const other = elsewhere(known)
+  const told = other === null ? known : { ...known, atRest: false }
+  const sentence = kinds.length > 2 ? manyKinds(told, kinds) : twoKinds(told, kinds[0], kinds[1])
+  return other === null ? sentence : `${sentence.slice(0, -1)}; the run is at rest above the optimum, ${other}.`
 }
 
-interface Group {
-  readonly count: number
-  readonly members: readonly number[]
+/** Whether the optimum is a figure with a name of its own. */
+function isFigure(regime: Regime): boolean {
+  return regime === 'frame' || regime === 'someVanished' || regime === 'code'
 }
 
-/** Classes by count, largest first. */
-function groupsOf(counts: readonly number[]): Group[] {
-  const distinct = [...new Set(counts)].sort((a, b) => b - a)
-  return distinct.map((count) => ({ count, members: counts.flatMap((n, k) => (n === count ? [k] : [])) }))
+/** At rest above the optimum by more than this share of it, a run has found another equilibrium. */
+const ELSEWHERE = 1e-5
+
+/** Both losses of a run that came to rest elsewhere; null where it has not. */
+function elsewhere({ prediction, objective, atRest }: Known): string | null {
+  if (!atRest || objective === undefined || prediction.scale === 'direction') return null
+  const { objective: best, gap } = prediction
+  if (objective - best - gap <= ELSEWHERE * Math.abs(best)) return null
+  const [now, least] = [3, 4, 5, 6].map((digits) => [objective, best].map((value) => value.toPrecision(digits))).find(([a, b]) => a !== b) ?? []
+  return now === undefined ? null : `at a loss of ${now} against ${least}`
 }
 
-function balanced({ spec, means, atRest }: Moment): string {
+function allZero({ spec, prediction }: Known): string {
+  const limit = prediction.thresholds.find(({ parameter, meaning }) => parameter === 'lambda' && /everything .*zero/.test(meaning))?.value
+  const decay = decayOf(spec)
+  if (!(decay > 0)) return 'Everything is predicted to shrink to zero: nothing is told apart.'
+  const above = limit === undefined || limit > decay ? '' : ` (above ${thresholdText(limit, decay)})`
+  return `Weight decay λ = ${numberText(decay)} is so strong${above} that everything shrinks to zero: nothing is told apart.`
+}
+
+function balanced(moment: Known): string {
+  const { spec, means, prediction, atRest } = moment
   const K = spec.counts.length
-  const target = degrees(-1 / (K - 1))
-  const off = worstAngle(means, target)
-  const verb = atRest ? 'a' : 'on the way to a'
-  const angles = off === null ? '' : `; ${K === 2 ? 'the angle is' : 'angles'} within ${angleText(off)} of ${angleText(target)}`
-  return `Balanced classes: ${verb} simplex ETF${angles}.`
+  const off = worstAngle(means, prediction.means, 'asNamed')
+  const other = elsewhere(moment)
+  const verb = atRest && other === null ? 'a' : 'on the way to a'
+  const target = angleText(degrees(-1 / (K - 1)))
+  const angles = off === null ? '' : `; ${K === 2 ? 'the angle is' : 'angles'} within ${angleText(off)} of ${target}`
+  const nature = prediction.scale === 'direction' ? ' and no penalty: lengths grow for ever, directions are' : ':'
+  const told = other === null ? `${verb} simplex ETF${angles}` : `a simplex ETF is the optimum${angles}; the run is at rest above it, ${other}`
+  return `Balanced classes${settingText(spec)}${nature} ${told}.`
 }
 
-function allZero({ spec }: Moment, prediction: Prediction): string {
-  const lambda = prediction.thresholds.find(({ parameter }) => parameter === 'lambda')?.value
-  const limit = lambda === undefined ? '' : ` (above ${numberText(lambda)})`
-  const decay = numberText(Math.sqrt(spec.values.lambdaW * spec.values.lambdaH))
-  return `Weight decay λ = ${decay} is so strong${limit} that everything shrinks to zero: nothing is told apart.`
+/** Frames, codes, and what is left where some classes vanish. */
+function figure(moment: Known): string {
+  const { spec, classifiers, prediction, atRest } = moment
+  const other = elsewhere(moment)
+  const pairing = prediction.regime === 'code' ? 'anyOrder' : 'asNamed'
+  const off = worstAngle(classifiers, prediction.classifiers, pairing)
+  const angles = off === null ? '' : `, angles within ${angleText(off)} of ${rightOr(prediction)}`
+  const name = prediction.shape ?? (prediction.regime === 'frame' ? 'an orthogonal frame' : null)
+  const isBestKnown = prediction.standing === 'best known value'
+  const sizes = kindsOf(spec, moment.split).length === 1 ? 'Balanced classes' : 'Classes of unequal size'
+  const kind = isBestKnown ? 'the best known figure' : 'the optimum'
+  const way = atRest ? (name === null ? 'at ' : '') : 'on the way to '
+  const there = name === null ? kind : isBestKnown ? `${kind}, ${name}` : name
+  const above = `${name === null ? '' : `${name} is ${kind}; `}the run is at rest above ${name === null ? kind : 'it'}, ${other}`
+  const told = other === null ? `${way}${there}${angles}` : above
+  return `${sizes}${settingText(spec)}: ${told}${fallen(moment)}.`
 }
 
-function twoGroups(moment: Moment, prediction: Prediction, minority: Group): string {
-  const { spec, classifiers, atRest } = moment
-  const R = Math.max(...spec.counts) / minority.count
-  const threshold = prediction.thresholds.find(({ parameter, meaning }) => parameter === 'imbalance' && /minority.*(merge|coincide)/i.test(meaning))
-  const names = listOf(minority.members.map((k) => String(k + 1)))
-  const now = meanCosine(classifiers, minority.members)
+/** What angles are compared with: 90° where that is all there is, else those predicted. */
+function rightOr({ regime, classifiers }: Prediction): string {
+  return regime !== 'code' && isOrthogonal(classifiers) ? '90°' : 'the predicted ones'
+}
+
+/** A row of the run shorter than this part of its longest has vanished. */
+const SPECK = 1e-2
+
+/** What becomes of the classes that the optimum has at zero. */
+function fallen({ prediction, classifiers, atRest }: Known): string {
+  const dead = vanishedRows(prediction.classifiers)
+  if (dead.length === 0) return ''
+  const [is, its] = dead.length === 1 ? ['class', 'its'] : ['classes', 'their']
+  const who = `${is} ${classNames(dead)} ${dead.length === 1 ? 'is' : 'are'} below ${its} threshold`
+  const lengths = rowLengths(classifiers)
+  const longest = Math.max(...lengths)
+  if (dead.every((k) => lengths[k] <= SPECK * longest)) return `; ${who} and ${dead.length === 1 ? 'has' : 'have'} vanished`
+  const lingers = (prediction.metastable ?? []).some(({ classes }) => classes.some((k) => dead.includes(k)))
+  return `; ${who}: ${atRest ? 'still alive, ' : ''}predicted to vanish${lingers ? ', unless caught on a metastable branch' : ''}`
+}
+
+function twoKinds(moment: Known, majority: ClassKind, minority: ClassKind): string {
+  const { spec, prediction, atRest, split } = moment
+  const R = (majority.count / minority.count) * (split?.oversampling ?? 1)
+  const weight = minority.weight / majority.weight
+  const cure = weight === 1 ? '' : `, the minority weighed ${numberText(weight)} times`
+  const setting = `R = ${givenText(R)}${settingText(spec)}${cure}`
+  const clause = (part: 'minority' | 'majority', event: RegExp, symbol: string) => {
+    const at = prediction.thresholds.find(({ parameter, meaning }) => parameter === 'imbalance' && meaning.includes(part) && event.test(meaning))?.value
+    return at === undefined ? '' : ` is ${R >= at ? 'above' : 'below'} the ${symbol} = ${thresholdText(at, R)}`
+  }
+  const collapse = clause('minority', /merge|coincide/i, 'collapse threshold R₀')
+  switch (prediction.regime) {
+    case 'minorityVanished': {
+      const side = clause('minority', /vanishes/, 'vanishing threshold R₁') || collapse
+      return `${setting}${side}: ${lost(minority, 'minority', atRest)}.`
+    }
+    case 'majorityVanished':
+      return `${setting}: ${lost(majority, 'majority', atRest)}.`
+    case 'majorityMerged':
+      return merged(moment, setting, majority, 'majority')
+    case 'minorityMerged':
+      return merged(moment, `${setting}${collapse}`, minority, 'minority')
+    default:
+      return apart(moment, setting, collapse, minority)
+  }
+}
+
+function lost({ members }: ClassKind, part: string, atRest: boolean): string {
+  const one = members.length === 1
+  const who = one ? `the one ${part} class, ${classNames(members)},` : `the ${part} classes ${classNames(members)}`
+  if (atRest) return `${who} ${one ? 'has' : 'have'} vanished`
+  return `${who} ${one ? 'is' : 'are'} predicted to ${one ? '' : 'merge and then to '}vanish altogether`
+}
+
+function merged({ classifiers, atRest }: Known, setting: string, { members }: ClassKind, part: string): string {
+  const now = meanCosine(classifiers, members)
+  const cosine = now === null ? 'undefined' : cosineText(now)
+  const merge = atRest ? 'have merged' : 'are predicted to merge'
+  return `${setting}: the ${part} classes ${classNames(members)} ${merge}; the cosine of their classifiers is ${cosine}.`
+}
+
+function apart(moment: Known, setting: string, collapse: string, { members }: ClassKind): string {
+  const { prediction, classifiers, atRest } = moment
+  const names = classNames(members)
+  if (members.length < 2) {
+    return `Imbalance ${setting}: the one minority class, ${names}, has no other to merge with; it is ${atRest ? '' : 'being '}pushed aside.`
+  }
+  const now = meanCosine(classifiers, members)
+  const goal = meanCosine(prediction.classifiers, members)
   const nowText = now === null ? '' : `${atRest ? '; it is' : '; now'} ${cosineText(now)}`
-  if (minority.members.length < 2) {
-    return `Imbalance R = ${numberText(R)}: the one minority class, ${names}, has no other to merge with; it is ${atRest ? '' : 'being '}pushed aside.`
-  }
-  const side = (word: string) =>
-    threshold === undefined ? '' : ` is ${word} the collapse threshold R₀ = ${numberText(threshold.value)}`
-  if (prediction.regime === 'minorityMerged') {
-    const merge = atRest ? 'have merged' : 'are predicted to merge'
-    return `R = ${numberText(R)}${side('above')}: the minority classes ${names} ${merge}; the cosine of their classifiers is ${now === null ? 'undefined' : cosineText(now)}.`
-  }
-  if (prediction.regime === 'minorityVanished') {
-    return `R = ${numberText(R)}${side('above')}: the minority classes ${names} ${atRest ? 'have vanished' : 'are predicted to merge and then to vanish altogether'}.`
-  }
-  const goal = meanCosine(prediction.classifiers, minority.members)
+  const goalText = goal === null ? 'a value that is not defined' : cosineText(goal)
   if (prediction.scale === 'direction') {
-    return `R = ${numberText(R)} and no penalty: the cosine of the minority classifiers ${names} tends to ${goal === null ? '?' : cosineText(goal)} as t grows without end${nowText}.`
+    return `${setting} and no penalty: the cosine of the minority classifiers ${names} tends to ${goalText} as t grows without end${nowText}.`
   }
-  return `R = ${numberText(R)}${side('below')}: the cosine of the minority classifiers ${names} is predicted to reach ${goal === null ? 'a value that is not defined' : cosineText(goal)}${nowText}.`
+  return `${setting}${collapse}: the cosine of the minority classifiers ${names} is predicted to reach ${goalText}${nowText}.`
 }
 
-function manyCounts({ classifiers }: Moment, prediction: Prediction): string {
-  const worst = worstCosineError(classifiers, prediction.classifiers)
+function manyKinds({ spec, classifiers, prediction, atRest }: Known, kinds: readonly ClassKind[]): string {
+  const worst = worstCosine(classifiers, prediction.classifiers)
   const off = worst === null ? '' : `; the cosines of the classifiers are within ${cosineText(worst)} of the prediction`
-  return `Classes of unequal size: on the way to the predicted optimum${off}.`
-}
-
-function withoutTheory({ spec }: Moment): string {
-  const K = spec.counts.length
-  return spec.dimension < K - 1
-    ? `d = ${spec.dimension} is less than K − 1 = ${K - 1}: there is no room for a simplex, and theory makes no promise here.`
-    : 'There is no prediction for this experiment.'
-}
-
-/** Largest distance of an angle between two rows from `target`, in degrees; null where one vanished. */
-function worstAngle(a: Matrix, target: number): number | null {
-  let worst = 0
-  for (let i = 0; i < a.rows; i++) {
-    for (let j = 0; j < i; j++) {
-      const cosine = rowCosine(a, i, a, j)
-      if (cosine === null) return null
-      worst = Math.max(worst, Math.abs(degrees(cosine) - target))
-    }
+  const { members } = kinds[kinds.length - 1]
+  const verbs: Partial<Record<Regime, string>> = {
+    minorityMerged: 'merge',
+    minorityVanished: members.length === 1 ? 'vanishes' : 'vanish',
   }
-  return worst
+  const verb = verbs[prediction.regime]
+  const end = verb === undefined ? '' : `, where the smallest, ${classNames(members)}, ${verb}`
+  return `Classes of unequal size${settingText(spec)}: ${atRest ? 'at' : 'on the way to'} the predicted optimum${end}${off}.`
 }
 
-function worstCosineError(a: Matrix, b: Matrix): number | null {
-  let worst = 0
-  for (let i = 0; i < a.rows; i++) {
-    for (let j = 0; j < i; j++) {
-      const now = rowCosine(a, i, a, j)
-      const goal = rowCosine(b, i, b, j)
-      if (now === null || goal === null) return null
-      worst = Math.max(worst, Math.abs(now - goal))
-    }
-  }
-  return worst
-}
-
-function degrees(cosine: number): number {
-  return (Math.acos(cosine) * 180) / Math.PI
-}
-
-/** Three significant digits, without an exponent from 10⁻³ to 10⁵. */
-export function numberText(value: number): string {
-  const rounded = Number(value.toPrecision(3))
-  return Math.abs(rounded) >= 1e5 || (rounded !== 0 && Math.abs(rounded) < 1e-3)
-    ? rounded.toExponential().replace('e+', 'e').replace('-', '−')
-    : String(rounded).replace('-', '−')
-}
-
-/** A cosine with two decimals, more where it is close to ±1 and still moving. */
-function cosineText(value: number): string {
-  const digits = 1 - Math.abs(value) < 0.01 && Math.abs(value) < 1 - 1e-6 ? 4 : 2
-  return value.toFixed(digits).replace('-', '−')
-}
-
-function angleText(degreesOff: number): string {
-  return `${degreesOff < 0.1 ? degreesOff.toPrecision(1) : degreesOff.toFixed(1)}°`
-}
-
-function listOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+function withoutTheory({ spec, isAwaited = false, classifiers, split }: Moment, kinds: readonly ClassKind[]): string {
+  const silence = isAwaited ? 'The prediction is being computed' : silenceText(spec)
+  const minority = kinds.length === 2 ? kinds[1].members : []
+  const now = meanCosine(classifiers, minority)
+  if (now === null) return `${silence}.`
+  const R = (kinds[0].count / kinds[1].count) * (split?.oversampling ?? 1)
+  return `${silence}; at R = ${givenText(R)} the cosine of the minority classifiers ${classNames(minority)} is ${cosineText(now)}.`
 }

@@ -1,0 +1,70 @@
+import { longestRow, VANISHED } from '../math/cosines.ts'
+import type { Matrix } from '../math/matrix.ts'
+import { unitRows } from './curve-measures.ts'
+
+/** The angle of a cosine, in degrees. */
+export function degrees(cosine: number): number {
+  return (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI
+}
+
+/** Rows that are zero: shorter than 1e-9 of the longest. */
+export function vanishedRows(a: Matrix): number[] {
+  const shortest = VANISHED * longestRow(a)
+  return rowLengths(a).flatMap((length, k) => (length <= shortest ? [k] : []))
+}
+
+function aliveRows(a: Matrix): number[] {
+  const gone = new Set(vanishedRows(a))
+  return Array.from({ length: a.rows }, (_, k) => k).filter((k) => !gone.has(k))
+}
+
+/** Whether all rows that are not zero are at right angles, but for rounding. */
+export function isOrthogonal(a: Matrix): boolean {
+  return pairCosines(a, aliveRows(a)).every((cosine) => Math.abs(cosine) < 1e-9)
+}
+
+/** Length of each row. */
+export function rowLengths({ rows, cols, data }: Matrix): number[] {
+  return Array.from({ length: rows }, (_, k) => Math.hypot(...data.subarray(k * cols, (k + 1) * cols)))
+}
+
+/** How two sets of rows are compared: row by row, or with rows in any order, as far as their sorted angles tell. */
+export type Pairing = 'asNamed' | 'anyOrder'
+
+/**
+ * Largest distance between the angles of pairs of rows and those predicted, in degrees, over the rows that the
+ * prediction keeps alive; null where there is no such pair or one of the run's rows has no direction.
+ */
+export function worstAngle(run: Matrix, predicted: Matrix, pairing: Pairing): number | null {
+  const alive = aliveRows(predicted)
+  const [now, goal] = [run, predicted].map((rows) => pairCosines(rows, alive).map(degrees))
+  if (pairing === 'anyOrder') [now, goal].forEach((angles) => angles.sort())
+  return worst(now, goal)
+}
+
+/** Largest distance between the cosines of pairs of rows and those predicted; null where one has no direction. */
+export function worstCosine(run: Matrix, predicted: Matrix): number | null {
+  const all = Array.from({ length: run.rows }, (_, k) => k)
+  return worst(pairCosines(run, all), pairCosines(predicted, all))
+}
+
+/** Null where there is nothing to compare, or something is not defined. */
+function worst(a: Float64Array, b: Float64Array): number | null {
+  const most = a.reduce((found, value, i) => Math.max(found, Math.abs(value - b[i])), -1)
+  return most >= 0 ? most : null
+}
+
+/** Cosines of all pairs of these rows; NaN where one has vanished. */
+function pairCosines(rows: Matrix, members: readonly number[]): Float64Array {
+  const { data, cols } = unitRows(rows, VANISHED * longestRow(rows))
+  const cosines = new Float64Array((members.length * (members.length - 1)) / 2)
+  let at = 0
+  members.forEach((i, position) => {
+    for (const j of members.slice(0, position)) {
+      let product = 0
+      for (let c = 0; c < cols; c++) product += data[i * cols + c] * data[j * cols + c]
+      cosines[at++] = product
+    }
+  })
+  return cosines
+}
