@@ -22,6 +22,11 @@ export function problemWithChanging(parameter: Parameter): string | null {
   return `${parameter.name} (${parameter.link}) is set at the start of a run and cannot change in the middle.`
 }
 
+/** Whether a set of values changes nothing: it is empty, or says only how long the change takes. */
+export function changesNothing(set: Values): boolean {
+  return Object.keys(set).every((key) => key === 'over')
+}
+
 /** Null where a change of the parameter has an effect on a run with these values, else why not. */
 export function problemWithEffect(parameter: Parameter, values: Values): string | null {
   return parameter.off?.(resolve(values)) ?? null
@@ -52,7 +57,7 @@ function problemWithOrder(before: number, t: number): string | null {
 
 function problemWithSet({ t, set }: RunEvent, values: Values): string | null {
   const keys = Object.keys(set) as ParameterKey[]
-  if (keys.length === 0) return `The change at t = ${numberText(t)} changes nothing.`
+  if (changesNothing(set)) return `The change at t = ${numberText(t)} changes nothing.`
   for (const parameter of keys.map(parameterOf)) {
     const problem = problemWithChanging(parameter) ?? problemWithEffect(parameter, values)
     if (problem !== null) return problem

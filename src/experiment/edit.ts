@@ -2,10 +2,11 @@ import { problemTogether, problemWithLayers, problemWithValue } from './check.ts
 import { problemWithChanging, problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
 import { MAX_EVENTS, resolve, valuesAt, type Experiment, type RunEvent } from './experiment.ts'
 import { fitEvents } from './fit.ts'
-import { isRedundant, without } from './normal-form.ts'
+import { isRedundant } from './normal-form.ts'
 import { rounded } from './number-text.ts'
 import { parameterOf } from './parameters.ts'
 import type { ParameterKey, Value, Values } from './values.ts'
+import { without } from './without.ts'
 
 /** An edited experiment, or the sentence that says why it was not edited. */
 export type Edit =

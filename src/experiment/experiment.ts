@@ -1,9 +1,13 @@
 import { modelOf } from '../model/registry.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import { parameters } from './parameters.ts'
+import { changed, timesOf } from './ramp.ts'
 import type { ParameterKey, Resolved, Value, Values } from './values.ts'
 
-/** A change in the middle of a run: from time t on, these parameters have these values. */
+/**
+ * A change in the middle of a run: from time t on, these parameters have these values; with `over` they get
+ * there in that time, and with `nudge` the state is moved first.
+ */
 export interface RunEvent {
   /** Time of the flow, in (0, horizon]. */
   readonly t: number
@@ -41,7 +45,11 @@ export function resolve(values: Values): Resolved {
 /** The values in force at time t: those of the start and of every event up to t. */
 export function valuesAt(experiment: Experiment, t: number): Values {
   const past = experiment.events.filter((event) => event.t <= t)
-  return past.reduce((values, event) => ({ ...values, ...event.set }), experiment.values)
+  return past.reduce(
+    // A ramp goes on until it is done or until the next change, which starts from where it is then.
+    (values, event, i) => changed(values, event, Math.min(t, past[i + 1]?.t ?? t), resolve),
+    experiment.values,
+  )
 }
 
 /**
@@ -108,10 +116,27 @@ export function specOf(resolved: Resolved): ModelSpec {
 export interface Segment {
   readonly from: number
   readonly spec: ModelSpec
+  /** Length, relative to the state, of a step along the smallest curvature that the stretch begins with; 0 for none. */
+  readonly nudge: number
 }
 
-/** The stretches of a run, the first from t = 0. */
+/** The stretches of a run, the first from t = 0: one for each change, and one for each step of a ramp. */
 export function segmentsOf(experiment: Experiment): Segment[] {
-  const times = [0, ...experiment.events.map((event) => event.t)]
-  return times.map((from) => ({ from, spec: specOf(resolve(valuesAt(experiment, from))) }))
+  const { values, events } = experiment
+  const { nudge, horizon } = resolve(values)
+  const first = { from: 0, spec: specOf(resolve(valuesAt(experiment, 0))), nudge }
+  return events.reduce<Segment[]>((segments, event, i) => {
+    const stretches = timesOf(event, events[i + 1]?.t ?? horizon).map((from) => ({
+      from,
+      spec: specOf(resolve(valuesAt(experiment, from))),
+      nudge: from === event.t && typeof event.set.nudge === 'number' ? event.set.nudge : 0,
+    }))
+    // A step of a ramp that changes nothing, counts being rounded to whole samples, is no stretch of its own.
+    const distinct = stretches.filter(({ spec }, j) => j === 0 || !same(spec, stretches[j - 1].spec))
+    return [...segments, ...distinct]
+  }, [first])
+}
+
+function same(a: ModelSpec, b: ModelSpec): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }

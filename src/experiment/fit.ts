@@ -1,10 +1,10 @@
 import { problemTogether } from './check.ts'
-import { problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
+import { changesNothing, problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
 import { MAX_EVENTS, type RunEvent } from './experiment.ts'
-import { without } from './normal-form.ts'
 import { numberText } from './number-text.ts'
 import { parameterOf } from './parameters.ts'
 import type { ParameterKey, Values } from './values.ts'
+import { without } from './without.ts'
 
 /** A value that was left out so that the others make a run. */
 export interface LeftOut {
@@ -57,7 +57,7 @@ export function fitEvents(
     const effective = withEffect(state, set)
     const { values, leftOut } = fitValues(state, effective.values)
     for (const one of [...effective.leftOut, ...leftOut]) problems.push(leftOutText(t, one))
-    if (Object.keys(values).length > 0) kept.push({ t, set: values })
+    if (!changesNothing(values)) kept.push({ t, set: values })
     state = { ...state, ...values }
   }
   return { events: kept, problems }

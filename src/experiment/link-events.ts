@@ -1,4 +1,4 @@
-import { problemWithChanging } from './check-events.ts'
+import { changesNothing, problemWithChanging } from './check-events.ts'
 import type { RunEvent } from './experiment.ts'
 import { fitEvents } from './fit.ts'
 import { cut, suggestion } from './link-entries.ts'
@@ -36,7 +36,7 @@ export function readEvents(
     sets.set(t, set)
     problems.push(...readSettings(settings, set).map((problem) => `At t = ${numberText(t)}: ${problem}`))
   }
-  const events = [...sets].map(([t, set]) => ({ t, set })).filter(({ set }) => Object.keys(set).length > 0)
+  const events = [...sets].map(([t, set]) => ({ t, set })).filter(({ set }) => !changesNothing(set))
   events.sort((a, b) => a.t - b.t)
   const fitted = fitEvents(values, events)
   return { events: fitted.events, problems: [...problems, ...fitted.problems] }

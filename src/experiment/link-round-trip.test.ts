@@ -6,6 +6,7 @@ import { MAX_EVENTS, openingExperiment, resolve, type Experiment } from './exper
 import { arbitraryShared } from './fixtures/arbitrary-shared.ts'
 import { decodeLink, encodeLink, MAX_LINK } from './link.ts'
 import { normalised } from './normal-form.ts'
+import { transientKeys } from './ramp.ts'
 import { rounded } from './number-text.ts'
 import { parameters } from './parameters.ts'
 import { problemWithExperiment } from './check.ts'
@@ -46,7 +47,10 @@ describe('a link', () => {
     set('bias', 'penalised', null)
     set('counts', Array.from({ length: 100 }, (_, k) => 11 + k), null)
     set('balancing', 'reweighting', null)
-    const changeable = parameters.filter((one) => one.changeable && one.off?.(resolve(experiment.values)) == null)
+    // Nudges and ramps are changes of their own on the page: one key beside what is ramped.
+    const changeable = parameters.filter(
+      (one) => one.changeable && !transientKeys.includes(one.key) && one.off?.(resolve(experiment.values)) == null,
+    )
     for (let i = 0; i < MAX_EVENTS; i++) {
       for (const { key } of changeable) set(key, odd(key === 'minorityWeight' ? 12.345 : 1.2345e-4, i), odd(12345.678, i))
     }

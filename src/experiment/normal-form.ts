@@ -1,14 +1,9 @@
 import { resolve, valuesAt, type Experiment } from './experiment.ts'
 import { parameters } from './parameters.ts'
 import type { Shared } from './shared.ts'
-import type { ParameterKey, Value, Values } from './values.ts'
+import type { ParameterKey, Value } from './values.ts'
 import { roundedView } from './view-fields.ts'
-
-/** The values without those of some keys. */
-export function without(values: Values, ...keys: readonly ParameterKey[]): Values {
-  const names: readonly string[] = keys
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !names.includes(key)))
-}
+import { without } from './without.ts'
 
 /**
  * Whether leaving out the start's value of a parameter changes the run at no time.

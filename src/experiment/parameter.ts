@@ -14,8 +14,8 @@ interface Common {
   readonly name: string
   /** One sentence for the reader. */
   readonly description: string
-  /** Among the five controls, or one click deeper. */
-  readonly level: 'main' | 'more'
+  /** Among the five controls, one click deeper, or a part of a change in the middle of a run only. */
+  readonly level: 'main' | 'more' | 'event'
   /** Whether an event may change it in the middle of a run. */
   readonly changeable: boolean
   /** Why the control is off, or null where it is on. */

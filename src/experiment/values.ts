@@ -35,6 +35,10 @@ export interface Resolved {
   readonly seed: number
   readonly method: string
   readonly rate: number
+  /** Length of a step along the smallest curvature, relative to the state; 0 for none. */
+  readonly nudge: number
+  /** Time over which a change in the middle is made; 0 for at once. */
+  readonly over: number
   readonly horizon: number
   readonly tolerance: number
 }
