@@ -17,8 +17,13 @@ export function panelParameters(model: string): PanelParameters {
   const main = parameters.filter(isMain)
   return {
     main: [...main.filter(({ kind }) => kind !== 'choice'), ...main.filter(({ kind }) => kind === 'choice')],
-    rest: parameters.filter((parameter) => !isMain(parameter)),
+    rest: parameters.filter((parameter) => isOfPanel(parameter) && !isMain(parameter)),
   }
+}
+
+/** Whether a parameter is of a whole run: others are parts of a change in the middle. */
+function isOfPanel({ level }: Parameter): boolean {
+  return level === 'main' || level === 'more'
 }
 
 /** Whether a parameter means something under a model: every one does that no model reads by itself, as K. */
