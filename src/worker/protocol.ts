@@ -4,6 +4,7 @@ import type { Layout } from '../engine/layout.ts'
 import type { Entry } from '../engine/recorder.ts'
 import type { RunPlan } from '../engine/run.ts'
 import type { Prediction } from '../theory/prediction.ts'
+import type { Answer, Question } from './study.ts'
 
 /** Which engine the reader asks for. */
 export type EngineChoice = 'auto' | 'loops'
@@ -17,6 +18,8 @@ export type ToWorker =
   | { readonly type: 'stop'; readonly run: number }
   /** The page has taken one batch of entries; the worker keeps at most two on the way. */
   | { readonly type: 'taken'; readonly run: number }
+  /** A question beside the runs; a worker that is asked has no runs. */
+  | { readonly type: 'ask'; readonly run: number; readonly question: Question }
   /** Whether the worker is still alive; it answers at once, whatever it is doing. */
   | { readonly type: 'ping'; readonly run: number }
 
@@ -30,6 +33,8 @@ export interface Effort {
  * Worker → page. The arrays of `entries` are transferred: the page owns them, the worker has none.
  */
 export type FromWorker =
+  /** What a question was answered so far. */
+  | { readonly type: 'answer'; readonly run: number; readonly answer: Answer }
   /** The answer to a ping. */
   | { readonly type: 'pong'; readonly run: number }
   /** The engine that goes on with the run, and one line why where it is not the first choice. */

@@ -10,6 +10,7 @@ import { createBreathing, Superseded } from './breathing.ts'
 import { Engines, type Engine } from './engines.ts'
 import { Outbox } from './outbox.ts'
 import type { Effort, EngineChoice, FromWorker, ToWorker } from './protocol.ts'
+import { study } from './study.ts'
 
 type Post = (message: FromWorker, transfer?: Transferable[]) => void
 
@@ -31,6 +32,11 @@ export class Session {
 
   receive(message: ToWorker): void {
     if (message.type === 'ping') return this.post({ type: 'pong', run: message.run })
+    if (message.type === 'ask') {
+      const { run, question } = message
+      void study(question, (answer) => this.post({ type: 'answer', run, answer }))
+      return
+    }
     if (message.type === 'taken') {
       if (this.current?.run === message.run) this.current.outbox.taken()
       return
