@@ -10,7 +10,7 @@ export const defaultView: CameraView = { azimuth: 20, elevation: 18, zoom: 1 }
 export const zoomRange = { least: 0.5, most: 4 }
 
 /** Radius of what must stay in view at zoom 1: unit vectors and the marks on them, in scene units. */
-const contentRadius = 1.15
+export const contentRadius = 1.15
 
 /** Size of a class label in CSS pixels for a picture framed in this room: readable from a lecture hall's last row. */
 export function labelSize({ width, height }: Room): number {

@@ -1,11 +1,13 @@
 import { InstancedMesh, PerspectiveCamera } from 'three'
-import type { Object3D } from 'three'
+import type { BufferGeometry, DataTexture, Mesh, Object3D, ShaderMaterial } from 'three'
 import type { LineSegments2 } from 'three/addons/lines/LineSegments2.js'
 import { describe, expect, it } from 'vitest'
 import { fromRows, matrix } from '../math/matrix.ts'
+import { createCellsPass } from './cells-pass.ts'
 import { createClassifiersPass } from './classifiers-pass.ts'
 import { contentOf } from './content.ts'
 import { createEdgesPass } from './edges-pass.ts'
+import { contentRadius } from './framing.ts'
 import { createGhostPass } from './ghost-pass.ts'
 import { createMeansPass } from './means-pass.ts'
 import { createSamplesPass } from './samples-pass.ts'
@@ -150,4 +152,49 @@ it('a ghost that stands still keeps its place, and moves when its unit does', ()
   expectNear(content.ghostMeans.points, before)
   contentOf({ ...props, meanUnit: 2 }, content)
   expectNear(content.ghostMeans.points, before.map((x) => x / 2))
+})
+
+describe('the decision cells', () => {
+  const pass = createCellsPass(4)
+  const texels = (): ArrayLike<number> => {
+    const [far] = pass.object.children as Mesh<BufferGeometry, ShaderMaterial>[]
+    const { image } = far.material.uniforms['scores'].value as DataTexture
+    return (image as { data: Float32Array }).data
+  }
+
+  it('score a place as the model scores the feature that lies there, up to one factor', () => {
+    const basis = fromRows([
+      [0, 1, 0, 0],
+      [0.6, 0, 0.8, 0],
+      [-0.8, 0, 0.6, 0],
+    ])
+    const classifiers = matrix(4, 4, Array.from({ length: 16 }, (_, i) => Math.sin(2 * i + 1)))
+    const means = matrix(4, 4)
+    const frame = { means, classifiers, samples: matrix(0, 4), sampleClasses: new Int32Array(0) }
+    const bias = Float64Array.from([0.3, -0.2, 0.5, 0.1])
+    const props = testProps({ frame, ghost: null, basis, meanUnit: 0.5, classifierUnit: 3, cells: { bias } })
+    const content = contentOf(props, null)
+    pass.update(content)
+    const u = [0.48, 0.6, 0.64]
+    const x = [0, 1, 2, 3].map((c) => u.reduce((sum, part, i) => sum + 0.5 * contentRadius * part * basis.data[4 * i + c], 0))
+    const factor = content.sizes.reach / (3 * 0.5 * contentRadius)
+    for (let k = 0; k < 4; k++) {
+      const logit = x.reduce((sum, part, c) => sum + classifiers.data[4 * k + c] * part, bias[k])
+      const [a, b, c, d] = Array.from({ length: 4 }, (_, i) => texels()[4 * k + i])
+      // Float32 of numbers near 1.
+      expect(a * u[0] + b * u[1] + c * u[2] + d).toBeCloseTo(factor * logit, 6)
+    }
+  })
+
+  it('are rewritten in place, and left alone while none are asked for', () => {
+    const before = texels()
+    const scores = Array.from(before)
+    pass.update(contentOf(testProps({ cells: null }), null))
+    expect(pass.object.visible).toBe(false)
+    expect(Array.from(texels())).toEqual(scores)
+    pass.update(contentOf(testProps({ cells: { bias: null } }), null))
+    expect(pass.object.visible).toBe(true)
+    expect(texels()).toBe(before)
+    expect(Array.from(texels())).not.toEqual(scores)
+  })
 })

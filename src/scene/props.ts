@@ -21,10 +21,18 @@ export interface SceneGhost {
   readonly means: Matrix
 }
 
+/** Decision cells: which class wins where, by the frame's classifiers. */
+export interface SceneCells {
+  /** Biases b, length K; null where the model has none. */
+  readonly bias: Float64Array | null
+}
+
 /** Everything the scene is told. What is passed is never written to and must not change afterwards. */
 export interface SceneProps {
   readonly frame: SceneFrame | null
   readonly ghost: SceneGhost | null
+  /** Null, or absent: no cells are drawn. */
+  readonly cells?: SceneCells | null
   /** Shown name of each class ('1', '2', …); length K. */
   readonly labels: readonly string[]
   /** Whether class k is of the minority: drawn with a second shape and a ring; length K. */

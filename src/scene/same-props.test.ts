@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { sameProps } from './same-props.ts'
 import { testProps } from './test-props.ts'
 
-const props = testProps()
+const props = testProps({ cells: { bias: null } })
 
 it('sees through new lists and new frames around the same numbers', () => {
   const { frame, ghost, labels, minority } = props
-  const copy = { ...props, labels: [...labels], minority: [...minority], frame: frame && { ...frame }, ghost: ghost && { ...ghost } }
+  const copy = { ...props, cells: { bias: null }, labels: [...labels], minority: [...minority], frame: frame && { ...frame }, ghost: ghost && { ...ghost } }
   expect(sameProps(props, copy)).toBe(true)
 })
 
@@ -14,6 +14,8 @@ it.each([
   ['frame', { frame: testProps().frame }],
   ['no frame', { frame: null }],
   ['no ghost', { ghost: null }],
+  ['no cells', { cells: null }],
+  ['biases', { cells: { bias: new Float64Array(4) } }],
   ['basis', { basis: testProps().basis }],
   ['label', { labels: ['1', '2', '3', 'd'] }],
   ['minority', { minority: [false, false, false, true] }],
@@ -22,4 +24,9 @@ it.each([
   ['appearance', { appearance: 'dark' as const }],
 ])('notices a change of %s', (_, change) => {
   expect(sameProps(props, { ...props, ...change })).toBe(false)
+})
+
+it('takes absent cells for none', () => {
+  const { cells: _, ...without } = props
+  expect(sameProps(without, { ...props, cells: null })).toBe(true)
 })

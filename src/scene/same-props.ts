@@ -9,6 +9,7 @@ export function sameProps(a: SceneProps, b: SceneProps): boolean {
     a.frame?.sampleClasses === b.frame?.sampleClasses &&
     a.ghost?.means === b.ghost?.means &&
     a.ghost?.classifiers === b.ghost?.classifiers &&
+    sameCells(a.cells, b.cells) &&
     a.basis === b.basis &&
     a.classifierUnit === b.classifierUnit &&
     a.meanUnit === b.meanUnit &&
@@ -16,6 +17,10 @@ export function sameProps(a: SceneProps, b: SceneProps): boolean {
     sameList(a.labels, b.labels) &&
     sameList(a.minority, b.minority)
   )
+}
+
+function sameCells(a: SceneProps['cells'], b: SceneProps['cells']): boolean {
+  return (a == null) === (b == null) && a?.bias === b?.bias
 }
 
 function sameList<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -1,72 +1,43 @@
 import { converter, parse } from 'culori'
-import { PerspectiveCamera, Vector3 } from 'three'
 import { afterEach, describe, expect, it } from 'vitest'
 import { fromRows, matrix } from '../math/matrix.ts'
 import { classColour } from '../theme/class-colours.ts'
-import { defaultView, fieldOfView, framingDistance } from './framing.ts'
+import { defaultView } from './framing.ts'
 import type { CameraView, Scene } from './props.ts'
-import { createScene } from './scene.ts'
+import { apart, canvasSize as size, drawnAt, openCanvas } from './test-canvas.ts'
+import type { TestCanvas } from './test-canvas.ts'
 import { testProps, tetrahedron } from './test-props.ts'
 
-const size = { width: 480, height: 320 }
 const room = { x: 40, y: 10, width: 400, height: 280 }
 const oklch = converter('oklch')
 
-let canvas: HTMLCanvasElement
-let scene: Scene | null = null
+let opened: TestCanvas | null = null
 
 function open(): Scene {
-  canvas = document.createElement('canvas')
-  document.body.append(canvas)
-  // The controls capture the pointer, which a synthetic event does not own.
-  canvas.setPointerCapture = () => {}
-  canvas.releasePointerCapture = () => {}
-  scene = createScene(canvas)
-  scene.resize(size.width, size.height, 1)
-  return scene
+  opened = openCanvas()
+  return opened.scene
 }
 
-afterEach(() => {
-  scene?.destroy()
-  scene = null
-  canvas.remove()
-})
+function close(): void {
+  opened?.close()
+  opened = null
+}
 
-/** The context that draws, for looking over its shoulder. */
-function context(): WebGL2RenderingContext {
-  const gl = canvas.getContext('webgl2')
-  if (gl === null) throw new Error('no WebGL2')
-  return gl
+afterEach(close)
+
+function shownOn(): TestCanvas {
+  if (opened === null) throw new Error('nothing is open')
+  return opened
 }
 
 /** Hue in degrees and chroma of the pixel at x, y in CSS pixels from the left upper corner, right after a drawing. */
 function pixel(x: number, y: number): { h: number; c: number } {
-  const bytes = new Uint8Array(4)
-  const gl = context()
-  gl.readPixels(Math.round(x), size.height - 1 - Math.round(y), 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, bytes)
-  const [r, g, b] = Array.from(bytes, (byte) => byte / 255)
-  const { h = 0, c } = oklch({ mode: 'rgb', r, g, b })
+  const { h = 0, c } = oklch({ mode: 'oklab', ...shownOn().pixel(x, y) })
   return { h, c }
-}
-
-/** Where a point is drawn, in CSS pixels from the left upper corner, worked out apart from the scene. */
-function drawnAt(point: readonly number[], view: CameraView, within = { x: 0, y: 0, ...size }): [number, number] {
-  const camera = new PerspectiveCamera(fieldOfView, size.width / size.height, 0.1, 100)
-  const [turn, height] = [view.azimuth, view.elevation].map((angle) => (angle * Math.PI) / 180)
-  camera.position.setFromSphericalCoords(framingDistance(within, size.height) / view.zoom, Math.PI / 2 - height, turn)
-  camera.lookAt(0, 0, 0)
-  camera.updateMatrixWorld()
-  const { x, y } = new Vector3(...point).project(camera)
-  const middle = [within.x + within.width / 2, within.y + within.height / 2]
-  return [middle[0] + (x * size.width) / 2, middle[1] - (y * size.height) / 2]
 }
 
 function hueOf(k: number): number {
   return oklch(parse(classColour(k, 4, 'light')))?.h ?? 0
-}
-
-function apart(a: number, b: number): number {
-  return Math.abs(((a - b + 540) % 360) - 180)
 }
 
 /** Means alone, at the corners of the tetrahedron. */
@@ -96,12 +67,13 @@ describe('drawing', () => {
   })
 
   it.each([
-    ['the whole canvas', undefined],
-    ['a room on it', room],
-  ])('puts each class’s colour where its mean lies, in %s', (_, within) => {
+    ['in the whole canvas', undefined, null],
+    ['in a room on it', room, null],
+    ['under decision cells', undefined, { bias: null }],
+  ])('puts each class’s colour where its mean lies, %s', (_, within, cells) => {
     const shown = open()
     shown.resize(size.width, size.height, 1, within)
-    shown.setProps(corners)
+    shown.setProps({ ...corners, frame: { ...corners.frame!, classifiers: matrix(4, 3, tetrahedron.data.map((x) => 0.3 * x)) }, cells })
     shown.render()
     for (let k = 0; k < 4; k++) {
       const { h, c } = pixel(...drawnAt(Array.from(tetrahedron.data.slice(3 * k, 3 * k + 3)), defaultView, within))
@@ -143,7 +115,7 @@ describe('drawing', () => {
       expect(shown.render()).toBe(true)
     }
     expect(alive()).toBe(before)
-    expect(context().getError()).toBe(0)
+    expect(shownOn().context.getError()).toBe(0)
   })
 })
 
@@ -196,6 +168,7 @@ describe('the camera', () => {
     const shown = open()
     shown.setProps(testProps())
     shown.render()
+    const { canvas } = shownOn()
     canvas.dispatchEvent(new WheelEvent('wheel', { deltaY: -200, bubbles: true, cancelable: true }))
     drawUntilIdle(shown)
     expect(shown.camera().zoom).toBeGreaterThan(1.05)
@@ -212,11 +185,10 @@ it('frees everything it held on the GPU', () => {
   const alive = watchBuffers()
   const before = alive()
   const shown = open()
-  shown.setProps(testProps())
+  shown.setProps(testProps({ cells: { bias: null } }))
   shown.render()
   expect(alive()).toBeGreaterThan(before)
-  shown.destroy()
-  scene = null
+  close()
   expect(alive()).toBe(before)
 })
 
@@ -229,6 +201,7 @@ function expectView(a: CameraView, b: CameraView): void {
 
 function drag(dx: number, dy: number): void {
   const at = (x: number, y: number) => ({ pointerId: 1, clientX: x, clientY: y, button: 0, bubbles: true, pointerType: 'mouse' })
+  const { canvas } = shownOn()
   canvas.dispatchEvent(new PointerEvent('pointerdown', at(100, 100)))
   canvas.dispatchEvent(new PointerEvent('pointermove', at(100 + dx, 100 + dy)))
   canvas.dispatchEvent(new PointerEvent('pointerup', at(100 + dx, 100 + dy)))
@@ -246,7 +219,7 @@ function drawUntilIdle(shown: Scene): number {
 
 /** Counts the draw calls of the context from now on. */
 function countDraws(): () => number {
-  const gl = context()
+  const gl = shownOn().context
   let calls = 0
   for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced'] as const) {
     const draw = gl[name].bind(gl) as (...parameters: unknown[]) => void

@@ -2,6 +2,7 @@ import { OrthographicCamera, Scene as Space, WebGLRenderer } from 'three'
 import { UserError } from '../lib/errors.ts'
 import { createBackdropPass } from './backdrop-pass.ts'
 import { createCameraRig } from './camera-rig.ts'
+import { createCellsPass } from './cells-pass.ts'
 import { createClassifiersPass } from './classifiers-pass.ts'
 import { contentOf } from './content.ts'
 import type { Content } from './content.ts'
@@ -140,7 +141,7 @@ interface SizedPasses {
 
 function createSizedPasses(K: number, space: Space, overlay: Space): SizedPasses {
   const labels = createLabelsPass(K)
-  const solid = [createMeansPass(K), createClassifiersPass(K), createGhostPass(K)]
+  const solid = [createMeansPass(K), createClassifiersPass(K), createGhostPass(K), createCellsPass(K)]
   for (const pass of solid) space.add(pass.object)
   overlay.add(labels.object)
   const passes = [...solid, labels]
