@@ -6,6 +6,7 @@ import { createLabStore, type LabStore } from '../store/store.ts'
 import { spawnLabWorker } from '../worker/client.ts'
 import { createAnimation, type Animation } from './animation.ts'
 import { createCalmListener } from './calm-listener.ts'
+import { keptEngine } from './engine-choice.ts'
 import { createSurroundings, type Surroundings } from './surroundings.ts'
 
 /** Everything behind the components, made once. */
@@ -28,6 +29,7 @@ export function createPage(page: Window): Page {
       () => page.performance.now(),
       (change) => store.setState(change),
     ),
+    keptEngine(),
   )
   const address = createAddress(page)
   const actions = createActions(store, lab, address)

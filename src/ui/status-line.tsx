@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { layoutOf } from '../engine/layout.ts'
-import { countsOf, resolve, specOf, type Experiment } from '../experiment/experiment.ts'
-import { sampleCount } from '../model/spec.ts'
+import { resolve, specOf, type Experiment } from '../experiment/experiment.ts'
+import { columnsOf, sampleCount } from '../model/spec.ts'
 import type { EngineInfo } from '../engine/backends/contract.ts'
 import { useFacts } from './page-context.tsx'
 import { TrustDialog } from './trust-dialog.tsx'
@@ -78,6 +78,6 @@ function Hidden() {
 }
 
 function samplesDrawn({ values }: Experiment): { drawn: number; all: number } {
-  const resolved = resolve(values)
-  return { drawn: layoutOf(specOf(resolved)).sampleClasses.length, all: sampleCount(countsOf(resolved)) }
+  const spec = specOf(resolve(values))
+  return { drawn: layoutOf(spec).sampleClasses.length, all: sampleCount(columnsOf(spec)) }
 }

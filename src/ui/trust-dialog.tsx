@@ -3,6 +3,9 @@ import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from 'react
 import { resolve } from '../experiment/experiment.ts'
 import { quantityOf } from '../metrics/registry.ts'
 import type { Outcome } from '../store/referee.ts'
+import type { EngineChoice } from '../worker/protocol.ts'
+import { Choice, type Option } from './choice.tsx'
+import { keepEngine } from './engine-choice.ts'
 import { Icon } from './icons.tsx'
 import { scientific, timeText } from './number-format.ts'
 import { useFacts, usePage } from './page-context.tsx'
@@ -51,20 +54,39 @@ function Facts({ rows }: { rows: readonly (readonly [name: string, value: ReactN
   )
 }
 
+const engineOptions: readonly (Option & { readonly value: EngineChoice })[] = [
+  { value: 'auto', label: 'Whichever is faster', description: 'The graphics device, unless the processor emulates it.' },
+  { value: 'webgpu', label: 'Graphics device', description: 'TensorFlow.js on WebGPU, in single precision.' },
+  { value: 'loops', label: 'Processor', description: 'Plain loops in double precision.' },
+]
+
 function TheEngine() {
   const { engine, notice, effort, ending, computed } = useFacts((state) => state.run)
   const experiment = useFacts((state) => state.experiment)
   const { tolerance, method, rate } = resolve(experiment.values)
   const { lab } = usePage()
+  const [choice, setChoice] = useState(() => lab.engineChoice())
   if (engine === null) return null
   const adapter = engine.adapter === null ? 'none' : `${engine.adapter}${engine.software ? ', a software adapter' : ''}`
   const motion = method === 'descent' ? `gradient descent, η = ${rate}` : `gradient flow, ${scientific(tolerance)} a step`
+  const choose = (choice: EngineChoice) => {
+    setChoice(choice)
+    keepEngine(choice)
+    lab.useEngine(choice)
+  }
   return (
     <Part title="The engine">
+      <Choice
+        form="compact"
+        label="Compute with"
+        options={engineOptions}
+        value={choice}
+        onChange={(chosen) => choose(chosen as EngineChoice)}
+      />
       <Facts
         rows={[
           ['Engine', engine.name],
-          ['Why', notice ?? 'It is the first choice: WebGPU is there.'],
+          ['Why', notice ?? (choice === 'auto' ? 'It is the first choice: WebGPU is there.' : 'You have chosen it.')],
           ['Adapter', adapter],
           ['Precision', engine.precision === 'float64' ? 'double, 16 digits' : 'single, 7 digits'],
           ['Motion', motion],

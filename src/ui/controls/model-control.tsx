@@ -38,7 +38,7 @@ export function ModelControl() {
         <Button className="choice-button model-button">
           <span className="model-words">
             <span>{name}</span>
-            <span className="model-papers">{preset === null ? byWhom : `${preset.paper}: ${preset.name}`}</span>
+            <span className="model-papers">{preset === null ? byWhom : <Typeset text={preset.name} />}</span>
           </span>
           <Icon name="chevron" />
         </Button>

@@ -31,10 +31,13 @@ export function clockTicks(clock: ClockMap, kind: ClockKind, end: number, width:
     const chosen = [0, ...everySo(decades, step)]
     return ticksAt(chosen, axis).length === chosen.length
   })
-  return ticksAt(stride === undefined || stride === 1 ? decadeTimes(end) : [0, ...everySo(decades, stride)], axis)
+  const areFew = decades.length < MANY
+  return ticksAt(stride === undefined || areFew ? decadeTimes(end) : [0, ...everySo(decades, stride)], axis)
 }
 
 const strides = [1, 2, 3, 4, 6]
+/** So many powers of ten are an axis of their own; fewer want something between them. */
+const MANY = 5
 
 interface Axis {
   readonly clock: ClockMap
