@@ -1,4 +1,5 @@
 import { expect, test, type Page } from 'playwright/test'
+import { onWebGPU } from './lab-page.ts'
 
 // A software adapter shares its process with the picture: whole runs take their time.
 test.setTimeout(240_000)
@@ -11,7 +12,22 @@ async function stated(page: Page, name: 'dispatches' | 'evaluations' | 'computed
   return Number(await status(page).getAttribute(`data-${name}`))
 }
 
+test('a software adapter is left alone until the reader asks for it', async ({ page }) => {
+  await page.goto('.')
+  await expect(status(page)).toHaveAttribute('data-engine', 'float64 loops')
+  await expect(status(page)).toContainText(/emulated by the processor.*Running on the processor/)
+  await expect(status(page)).toHaveAttribute('data-phase', 'rest', PATIENCE)
+  await status(page).getByRole('button').first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /Compute with/ }).click()
+  await page.getByRole('option', { name: 'Graphics device' }).click()
+  await expect(status(page)).toHaveAttribute('data-engine', 'TensorFlow.js WebGPU', PATIENCE)
+  await page.reload()
+  await expect(status(page)).toHaveAttribute('data-engine', 'TensorFlow.js WebGPU', PATIENCE)
+})
+
 test('the opening experiment runs with no click, in a worker, on TensorFlow.js’s WebGPU backend', async ({ page }) => {
+  await onWebGPU(page)
   await page.goto('.')
   await expect(status(page)).toHaveAttribute('data-engine', 'TensorFlow.js WebGPU')
   await expect(status(page)).toHaveAttribute('data-adapter', /swiftshader/i)
@@ -26,6 +42,7 @@ test('when the graphics process dies the run goes on from its last state, and sa
   page,
   browser,
 }) => {
+  await onWebGPU(page)
   await page.goto('.')
   await expect.poll(() => stated(page, 'computed'), PATIENCE).toBeGreaterThan(20)
   const before = await stated(page, 'computed')
@@ -43,6 +60,7 @@ test('when the graphics process dies the run goes on from its last state, and sa
 test('sizes that change while a slider moves never break the run', async ({ page }) => {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
+  await onWebGPU(page)
   await page.goto('.')
   await expect.poll(() => stated(page, 'computed'), PATIENCE).toBeGreaterThan(0)
   const slider = page.locator('[data-key="imbalance"]').getByRole('slider')

@@ -25,3 +25,8 @@ export function labPage(page: Page) {
     fragment: () => new URL(page.url()).hash,
   }
 }
+
+/** Asks for the graphics device, which the page leaves alone where it is a software one. */
+export function onWebGPU(page: Page): Promise<unknown> {
+  return page.addInitScript(() => localStorage.setItem('engine', 'webgpu'))
+}

@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type Page } from 'playwright/test'
 import { chromiumArguments, chromiumPath } from '../scripts/browser.mjs'
 import { watchFaults } from './faults.ts'
-import { labPage } from './lab-page.ts'
+import { labPage, onWebGPU } from './lab-page.ts'
 
 // A browser of its own: after some crashes Chromium gives no page its graphics back.
 test.use({ launchOptions: { args: chromiumArguments, executablePath: chromiumPath() } })
@@ -75,7 +75,7 @@ function startAndDrop(page: Page, from: number, count: number) {
           worker.addEventListener('message', hear)
           if (missing === 0) resolve()
         })
-        worker.postMessage({ type: 'start', run, plan: own, engine: 'auto' })
+        worker.postMessage({ type: 'start', run, plan: own, engine: 'webgpu' })
         await reached
       }
       return heard
@@ -89,6 +89,7 @@ test('a hundred runs started and dropped leave the memory of the graphics device
   const faults = watchFaults(page)
   await keepWorker(page)
   const held = countBuffers(page)
+  await onWebGPU(page)
   await page.goto('./#t=100')
   const { status, computed } = labPage(page)
   await expect(status).toHaveAttribute('data-engine', 'TensorFlow.js WebGPU', { timeout: 40_000 })
@@ -135,6 +136,7 @@ test('when the graphics process dies twice in a run, the run goes on, and whethe
   test.slow()
   const faults = watchFaults(page)
   // A run that takes half a minute without a graphics device.
+  await onWebGPU(page)
   await page.goto('./#K=10&nB=800&d=20&t=1e5')
   const { status, sentence, computed } = labPage(page)
   await expect.poll(computed, { timeout: 40_000 }).toBeGreaterThan(1)

@@ -89,6 +89,18 @@ export class Lab {
     this.toldAt = -Infinity
   }
 
+  /** Computes with another engine from now on: the run on show begins again. */
+  changeEngine(choice: EngineChoice): void {
+    this.engine = choice
+    this.pending ??= this.underWay
+    this.startPending()
+  }
+
+  /** Which engine is asked for; the processor once a worker broke. */
+  engineChoice(): EngineChoice {
+    return this.engine
+  }
+
   /** Whether a newer run is still to come. */
   isBusy(): boolean {
     return this.pending !== null || this.status.ending === null

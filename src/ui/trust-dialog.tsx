@@ -69,10 +69,10 @@ function TheEngine() {
   if (engine === null) return null
   const adapter = engine.adapter === null ? 'none' : `${engine.adapter}${engine.software ? ', a software adapter' : ''}`
   const motion = method === 'descent' ? `gradient descent, η = ${rate}` : `gradient flow, ${scientific(tolerance)} a step`
-  const choose = (choice: EngineChoice) => {
-    setChoice(choice)
-    keepEngine(choice)
-    lab.useEngine(choice)
+  const choose = (chosen: EngineChoice) => {
+    setChoice(chosen)
+    keepEngine(chosen)
+    lab.changeEngine(chosen)
   }
   return (
     <Part title="The engine">
@@ -81,7 +81,7 @@ function TheEngine() {
         label="Compute with"
         options={engineOptions}
         value={choice}
-        onChange={(chosen) => choose(chosen as EngineChoice)}
+        onChange={(value) => choose(value as EngineChoice)}
       />
       <Facts
         rows={[

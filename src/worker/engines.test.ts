@@ -62,3 +62,20 @@ test('code that cannot be fetched is a sentence, and the loops run', async () =>
     expect(notice).toMatch(/could not be loaded \(404\)\. Running on the processor/)
   }
 })
+
+test('a software adapter is left alone by the automatic choice, which says why, and used where it is asked for', async () => {
+  let opened = 0
+  const device: Engine = { info, with: (use) => use(createLoopsBackend()), failure: () => null, close: () => {} }
+  const engines = new Engines(
+    () => (opened++, Promise.resolve(device)),
+    () => Promise.resolve('Emulator'),
+  )
+  const left = await engines.choose('auto')
+  expect(left.engine.info.name).toBe('float64 loops')
+  expect(left.notice).toBe(
+    'The graphics adapter here (Emulator) is emulated by the processor, which is faster by itself. Running on the processor in double precision.',
+  )
+  expect(opened).toBe(0)
+  expect((await engines.choose('webgpu')).engine.info).toBe(info)
+  expect(opened).toBe(1)
+})

@@ -1,4 +1,5 @@
 import type { Backend, EngineInfo } from '../engine/backends/contract.ts'
+import { softwareAdapter } from '../engine/backends/adapter.ts'
 import { createLoopsBackend } from '../engine/backends/loops.ts'
 import type { NotOpened } from '../engine/backends/webgpu-device.ts'
 import { sentenceOf } from '../lib/errors.ts'
@@ -28,7 +29,8 @@ const ON_THE_PROCESSOR = 'on the processor in double precision'
 
 /**
  * The engines of one worker: TensorFlow.js on WebGPU where a device can be had, else the float64
- * loops. The device is opened once and kept from run to run; after a loss it is opened again for
+ * loops. Where the adapter is a software one, the choice is left to us and the loops do it: they take a
+ * tenth of the time or less (0.1 s to 5 s for the opening run). The device is opened once and kept from run to run; after a loss it is opened again for
  * the next run, but not after a second loss.
  */
 export class Engines {
@@ -38,14 +40,24 @@ export class Engines {
   private refusal: string | null = null
   private losses = 0
 
-  /** @param load opens the graphics device. */
-  constructor(private readonly load: () => Promise<Engine | NotOpened> = loadWebGPU) {
+  /**
+   * @param load opens the graphics device.
+   * @param software names the adapter where it is a software one.
+   */
+  constructor(
+    private readonly load: () => Promise<Engine | NotOpened> = loadWebGPU,
+    private readonly software: () => Promise<string | null> = softwareAdapter,
+  ) {
     const loops = createLoopsBackend()
     this.loops = { info: loops.info, with: (use) => use(loops), failure: () => null, close: () => loops.dispose() }
   }
 
   async choose(choice: EngineChoice): Promise<ChosenEngine> {
     if (choice === 'loops') return { engine: this.loops, notice: null }
+    if (choice === 'auto' && this.webgpu === null && this.refusal === null) {
+      const name = await this.software()
+      if (name !== null) return { engine: this.loops, notice: `${softwareSentence(name)} Running ${ON_THE_PROCESSOR}.` }
+    }
     // Lost while nothing ran on it, as when a laptop sleeps.
     if (this.webgpu !== null && this.webgpu.failure() !== null) this.drop()
     if (this.webgpu === null && this.refusal === null) await this.open()
@@ -75,6 +87,10 @@ export class Engines {
       this.refusal = `What drives the graphics device could not be loaded (${sentenceOf(error)}).`
     }
   }
+}
+
+function softwareSentence(name: string): string {
+  return `The graphics adapter here (${name}) is emulated by the processor, which is faster by itself.`
 }
 
 /** Code for the graphics device is fetched only where one is asked for. */

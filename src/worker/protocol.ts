@@ -6,8 +6,8 @@ import type { RunPlan } from '../engine/run.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import type { Answer, Question } from './study.ts'
 
-/** Which engine the reader asks for. */
-export type EngineChoice = 'auto' | 'loops'
+/** Which engine the reader asks for: the graphics device, the processor, or whichever is the faster. */
+export type EngineChoice = 'auto' | 'webgpu' | 'loops'
 
 /**
  * Page → worker. Runs are numbered by the page, rising; a new start ends the run before it.

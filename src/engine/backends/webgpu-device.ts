@@ -10,6 +10,7 @@ import {
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu'
 import { batchMatMulConfig } from '@tensorflow/tfjs-backend-webgpu/dist/kernels/BatchMatMul'
 import { sentenceOf } from '../../lib/errors.ts'
+import { describeAdapter, ownGPU } from './adapter.ts'
 
 /** A graphics device of our own, with TensorFlow.js running on it. */
 export interface Opened {
@@ -69,12 +70,6 @@ export async function openWebGPU(gpu: GPU | null = ownGPU()): Promise<Opened | N
   }
 }
 
-/** Old browsers, and Node 20, have no `navigator.gpu`, whatever their types say. */
-function ownGPU(): GPU | null {
-  const scope: { readonly navigator?: { readonly gpu?: GPU } } = globalThis
-  return scope.navigator?.gpu ?? null
-}
-
 function missingSentence(): string {
   return globalThis.isSecureContext === false
     ? 'WebGPU works on secure pages only: open this page over https or on localhost.'
@@ -100,7 +95,7 @@ async function putTensorFlowOn(device: GPUDevice, info: GPUAdapterInfo): Promise
     device.destroy()
     return { reason: 'TensorFlow.js could not start on the graphics device.' }
   }
-  return { device, backend, dispatches, ...describe(info), ...watch(device, backend) }
+  return { device, backend, dispatches, ...describeAdapter(info), ...watch(device, backend) }
 }
 
 function endFormer(): void {
@@ -121,10 +116,6 @@ function countDispatches(backend: WebGPUBackend): () => number {
   return () => count
 }
 
-function describe(info: GPUAdapterInfo): { adapter: string; software: boolean } {
-  const adapter = info.description || [info.vendor, info.architecture].filter(Boolean).join(' ') || 'unnamed adapter'
-  return { adapter, software: info.isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(adapter) }
-}
 
 /** Turns loss, refusals and closing of the device into sentences. */
 function watch(device: GPUDevice, backend: WebGPUBackend): Pick<Opened, 'lost' | 'failure' | 'close'> {
