@@ -65,7 +65,7 @@ export function pointOfTheory(target: Prediction, { counts, hasBias }: { readonl
     state,
     shortest: { classifiers: 0, means: 0 },
     read(quantity) {
-      const isLength = quantity.family === 'loss' || quantity.family.endsWith('Norm') || quantity.key.startsWith('nc4Bias')
+      const isLength = quantity.family === 'loss' || quantity.family.endsWith('Norm') || quantity.family === 'margin' || quantity.key.startsWith('nc4Bias')
       if (isLength && scale === 'direction') return notDefined('only a direction is predicted')
       if (quantity.family === 'nc4' && hasBias) return notDefined('the bias is not predicted')
       const found = quantity.of(state)

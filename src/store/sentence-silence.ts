@@ -50,7 +50,8 @@ const reasons: readonly Reason[] = [
   },
   {
     holds: (spec) => depthOf(spec) > 1 && isUnequal(spec),
-    says: (spec) => unknown(`Cross-entropy through ${depthOf(spec)} layers with classes of unequal size`)(),
+    says: (spec) =>
+      unknown(`${isSquaredError(spec) ? 'Squared error' : 'Cross-entropy'} through ${depthOf(spec)} layers with classes of unequal size`)(),
   },
   { holds: (spec) => hasBias(spec) && isUnequal(spec), says: unknown('A bias with classes of unequal size') },
   { holds: hasBias, says: unknown('A bias in this model') },

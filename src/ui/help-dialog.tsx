@@ -6,6 +6,7 @@ import { Icon } from './icons.tsx'
 import { Legend } from './legend.tsx'
 import { hasLetterKeys, setLetterKeys } from './letter-keys.ts'
 import { MathSymbol } from './math-symbol.tsx'
+import { modelWords } from './model-words.ts'
 import { shortcuts } from './shortcuts.ts'
 import { clockWords } from './timeline/clock-words.ts'
 
@@ -56,9 +57,9 @@ function TheModel() {
         told apart: they merge.
       </p>
       <ul className="sources">
-        {models.map(({ key, name, source }) => (
-          <li key={key}>
-            <strong>{name}.</strong> {source}.
+        {models.map((model) => (
+          <li key={model.key}>
+            <strong>{modelWords(model).name}.</strong> {model.summary} {model.source}.
           </li>
         ))}
         <li>

@@ -24,10 +24,11 @@ export function NumberControl({ parameter }: { parameter: NumberParameter }) {
     const next = typedNumber(typed)
     return set(next ?? typed)
   }
-  const shared = { label: parameter.name, describedBy: `${id}-about ${id}-problem`, isDisabled: off !== null }
+  const shared = { label: parameter.name, describedBy: `${id}-about ${id}-problem` }
   const field = (
     <TypedField
       {...shared}
+      isDisabled={off !== null}
       className="number-field"
       text={fieldText(number)}
       inputMode="decimal"
@@ -42,18 +43,20 @@ export function NumberControl({ parameter }: { parameter: NumberParameter }) {
       onReset={isChosen ? () => setProblem(clear()) : null}
       more={thresholds.length > 0 && <ThresholdList thresholds={thresholds} />}
     >
-      <div className="track-box">
-        <Range
-          {...shared}
-          id={`${id}-range`}
-          parameter={parameter}
-          value={number}
-          onBegin={actions.beginGesture}
-          onChange={change}
-          onEnd={actions.endGesture}
-        />
-        <ThresholdTicks parameter={parameter} thresholds={thresholds} />
-      </div>
+      {off === null && (
+        <div className="track-box">
+          <Range
+            {...shared}
+            id={`${id}-range`}
+            parameter={parameter}
+            value={number}
+            onBegin={actions.beginGesture}
+            onChange={change}
+            onEnd={actions.endGesture}
+          />
+          <ThresholdTicks parameter={parameter} thresholds={thresholds} />
+        </div>
+      )}
     </ParameterFrame>
   )
 }

@@ -9,7 +9,6 @@ interface RangeProps {
   readonly value: number
   readonly label: string
   readonly describedBy: string
-  readonly isDisabled: boolean
   readonly onBegin: () => void
   readonly onChange: (value: number) => void
   readonly onEnd: () => void
@@ -33,7 +32,7 @@ const keys: Readonly<Record<string, readonly [1 | -1, 'small' | 'large']>> = {
  * from the first press to the release.
  */
 export function Range(props: RangeProps) {
-  const { id, parameter, value, label, describedBy, isDisabled, onBegin, onChange, onEnd } = props
+  const { id, parameter, value, label, describedBy, onBegin, onChange, onEnd } = props
   const place = placeOf(parameter, value)
   const press = (event: KeyboardEvent) => {
     const step = keys[event.key]
@@ -53,7 +52,6 @@ export function Range(props: RangeProps) {
       step={1}
       value={Math.round(place * STEPS)}
       style={{ '--place': place }}
-      disabled={isDisabled}
       aria-label={label}
       aria-describedby={describedBy}
       aria-valuetext={fieldText(value)}

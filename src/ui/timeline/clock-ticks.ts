@@ -67,10 +67,10 @@ function evenTimes(end: number, width: number): number[] {
   return Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => Number((i * step).toPrecision(6)))
 }
 
-/** 0, the powers of ten from the largest down, then three times them, then the rest of each decade. */
+/** 0, the powers of ten from the largest down, then three, two and five times them. */
 function decadeTimes(end: number): number[] {
   const decades = powersUpTo(end)
-  const times = [1, 3, 2, 5, 4, 6, 7, 8, 9].flatMap((digit) => decades.map((decade) => digit * decade))
+  const times = [1, 3, 2, 5].flatMap((digit) => decades.map((decade) => digit * decade))
   return [0, ...times.map((t) => Number(t.toPrecision(1))).filter((t) => t <= end)]
 }
 
