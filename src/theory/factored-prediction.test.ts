@@ -3,16 +3,16 @@ import { frobenius, fromRows, gramOfRows, inner, multiply, toRows, transpose } f
 import { factoredPrediction } from './factored-prediction.ts'
 
 const groups = [
-  { members: [0, 2, 3], count: 16 },
-  { members: [1], count: 4 },
+  { members: [0, 2, 3], scale: 4 },
+  { members: [1], scale: 2 },
 ]
 const core = { left: fromRows([[0.6], [-0.8]]), values: [5], right: fromRows([[0.8], [-0.6]]) }
-const decays = { lambdaW: 1e-3, lambdaH: 16e-3 }
+const ratio = 16 ** 0.25
 
 describe('factoredPrediction', () => {
-  const { classifiers, means } = factoredPrediction(groups, [2, 0], core, decays)
+  const { classifiers, means } = factoredPrediction(groups, [2, 0], core, ratio)
 
-  it('multiplies to A: W M = A diag(1/√n)', () => {
+  it('multiplies to A: W M = A diag(1/c)', () => {
     const logits = multiply(classifiers, transpose(means))
     // Class 0, own group: 2 (1 − 1/3) + 5 · 0.6 · 0.8/3, over √16; class 1 against it: −5 · 0.8 · 0.8/√3 over √16.
     expect(logits.data[0]).toBeCloseTo((4 / 3 + 2.4 / 3) / 4, 14)
@@ -29,12 +29,21 @@ describe('factoredPrediction', () => {
   })
 
   it('merges and vanishes exactly', () => {
-    const merged = toRows(factoredPrediction(groups, [0, 0], core, decays).classifiers)
+    const merged = toRows(factoredPrediction(groups, [0, 0], core, ratio).classifiers)
     expect(merged[0]).toEqual(merged[2])
     expect(merged[2]).toEqual(merged[3])
     const none = { left: fromRows([[], []]), values: [], right: fromRows([[], []]) }
-    const vanished = factoredPrediction(groups, [2, 0], none, decays)
+    const vanished = factoredPrediction(groups, [2, 0], none, ratio)
     expect(toRows(vanished.classifiers)[1]).toEqual([0, 0, 0])
     expect(gramOfRows(vanished.means).data[0]).toBeGreaterThan(0)
+  })
+
+  it('gives the core as many columns as its rank may have', () => {
+    const full = { left: fromRows([[1, 0], [0, 1]]), values: [5, 3], right: fromRows([[0.6, 0.8], [-0.8, 0.6]]) }
+    const wide = factoredPrediction(groups, [2, 0], full, ratio, 2)
+    expect(wide.classifiers.cols).toBe(4)
+    const logits = multiply(wide.classifiers, transpose(wide.means))
+    // Class 1 against itself: 3 · 1 · 0.6 over 2.
+    expect(logits.data[5]).toBeCloseTo(0.9, 14)
   })
 })

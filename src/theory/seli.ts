@@ -1,10 +1,9 @@
 import { matrix } from '../math/matrix.ts'
 import { singularValues } from '../math/singular-values.ts'
-import type { ModelSpec } from '../model/spec.ts'
+import { columnsOf, depthOf, type ModelSpec } from '../model/spec.ts'
 import { classGroups, classTotal, type ClassGroup } from './class-groups.ts'
 import { factoredPrediction } from './factored-prediction.ts'
 import type { Prediction } from './prediction.ts'
-import { isCovered } from './weight-decay.ts'
 
 /** Singular values of the core below this share of the largest are zero: its rank is G − 1. */
 const RANK = 1e-12
@@ -21,11 +20,13 @@ const RANK = 1e-12
  * @returns null for squared error, for a bias with unequal counts and where d < K − 1.
  */
 export function seliPrediction(spec: ModelSpec): Prediction | null {
-  const groups = classGroups(spec.counts)
-  if (spec.dimension < classTotal(groups) - 1 || !isCovered(spec, groups.length)) return null
-  const blocks = groups.map(({ count }) => Math.sqrt(count))
+  const groups = classGroups(columnsOf(spec))
+  if (depthOf(spec) > 1 || spec.dimension < classTotal(groups) - 1 || !isCovered(spec, groups.length)) return null
+  const scaled = groups.map(({ members, count }) => ({ members, scale: Math.sqrt(count) }))
+  const blocks = scaled.map(({ scale }) => scale)
   return {
-    ...factoredPrediction(groups, blocks, coreFactors(groups), { lambdaW: 1, lambdaH: 1 }),
+    ...factoredPrediction(scaled, blocks, coreFactors(groups), 1),
+    ...(groups.length === 1 ? { shape: 'a simplex ETF' } : {}),
     scale: 'direction',
     objective: 0,
     gap: 0,
@@ -34,6 +35,12 @@ export function seliPrediction(spec: ModelSpec): Prediction | null {
     standing: groups.length === 1 ? 'theorem' : 'closed form, checked numerically',
     source: 'Ji et al. 2022 (arXiv 2110.02796); imbalanced: Thrampoulidis et al. 2022 (arXiv 2208.05512)',
   }
+}
+
+/** Cross-entropy without a bias; with one too where all counts are equal, since the bias then tends to be equal. */
+function isCovered({ choices }: ModelSpec, distinctCounts: number): boolean {
+  if (choices?.loss === 'squaredError') return false
+  return (choices?.bias ?? 'none') === 'none' || distinctCounts === 1
 }
 
 /** SVD of the group means of A: C_gh = δ_gh √n_g − √(K_g K_h) √n_h / K. */

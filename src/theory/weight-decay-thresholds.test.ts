@@ -1,22 +1,26 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { classGroups } from './class-groups.ts'
+import { convexOptimum } from './convex-optimum.ts'
+import type { ConvexProblem } from './convex-problem.ts'
 import fixture from './fixtures/weight-decay.json'
-import { twoGroupWeightDecay } from './two-group-weight-decay.ts'
-import { mergingImbalance, vanishingLambda, zeroLambda, type TwoGroups } from './weight-decay-lines.ts'
-import { weightDecayOptimum } from './weight-decay-optimum.ts'
-import { decayThresholds, imbalanceThresholds } from './weight-decay-thresholds.ts'
+import { factsAt, regimeOf } from './two-group-lines.ts'
+import { mergingImbalance, weightDecaySides, type LineOptions, type TwoGroups } from './weight-decay-lines.ts'
+import { decayThresholds, imbalanceThresholds, zeroLambda } from './weight-decay-thresholds.ts'
+import { weightDecayProblem } from './weight-decay.ts'
 
-function groupsOf({ majorityClasses, minorityClasses, majorityCount, minorityCount }: TwoGroups) {
-  const classes = Array.from({ length: majorityClasses + minorityClasses }, (_, k) => k)
-  return [
-    { members: classes.slice(0, majorityClasses), count: majorityCount },
-    { members: classes.slice(majorityClasses), count: minorityCount },
-  ]
+function problemOf(counts: readonly number[], lambda: number, bias = 'none'): ConvexProblem {
+  const values = { lambdaW: lambda, lambdaH: lambda, lambdaB: 0.01 }
+  return weightDecayProblem({ model: 'weightDecay', counts, dimension: counts.length, values, choices: { bias } })
 }
 
-function regimeAt(two: TwoGroups, lambda: number): string {
-  return twoGroupWeightDecay(groupsOf(two), { lambdaW: lambda, lambdaH: lambda }).regime
+function countsOf({ majorityClasses, minorityClasses, majorityCount, minorityCount }: TwoGroups): number[] {
+  return Array.from({ length: majorityClasses + minorityClasses }, (_, k) => (k < majorityClasses ? majorityCount : minorityCount))
+}
+
+function regimeAt(two: TwoGroups, lambda: number, options?: LineOptions): string {
+  const { zero, ...facts } = factsAt(weightDecaySides(two, options), lambda)
+  // Told apart more finely than by the regime's name: all that merges or vanishes.
+  return zero ? 'zero' : `${regimeOf({ zero, ...facts })} ${JSON.stringify(facts)}`
 }
 
 const anySetting = fc.record({
@@ -27,21 +31,24 @@ const anySetting = fc.record({
 
 describe('decayThresholds', () => {
   const { KA, KB, nA, nB, ...lines } = fixture.phase_lines
+  const two = { majorityClasses: KA, minorityClasses: KB, majorityCount: nA, minorityCount: nB }
 
-  const groups = groupsOf({ majorityClasses: KA, minorityClasses: KB, majorityCount: nA, minorityCount: nB })
-
-  it('agrees with the reference lines', () => {
-    const thresholds = decayThresholds(groups, { lambdaW: 1e-3, lambdaH: 4e-3 })
-    const values = thresholds.filter(({ parameter }) => parameter === 'lambda').map(({ value }) => value)
-    // The reference carries nine digits.
-    ;[lines.minority_coincide, lines.minority_vanish, lines.all_zero].forEach((line, i) => {
-      expect(Math.abs(values[i] - line)).toBeLessThan(1e-9)
-    })
-    const ofW = thresholds.filter(({ parameter }) => parameter === 'lambdaW')
-    ofW.forEach(({ value }, i) => expect(Math.sqrt(value * 4e-3)).toBeCloseTo(values[i], 15))
-    const ofH = thresholds.filter(({ parameter }) => parameter === 'lambdaH')
-    ofH.forEach(({ value }, i) => expect(Math.sqrt(value * 1e-3)).toBeCloseTo(values[i], 15))
-  })
+  it.each([['none', lines.minority_vanish], ['free', lines.minority_vanish_with_bias]] as const)(
+    'agrees with the reference lines: bias %s',
+    (bias, vanishing) => {
+      const thresholds = decayThresholds(problemOf(countsOf(two), 1e-3, bias), { lambdaW: 1e-3, lambdaH: 4e-3 })
+      const values = thresholds.filter(({ parameter }) => parameter === 'lambda').map(({ value }) => value)
+      expect(values).toHaveLength(3)
+      // The reference carries nine digits, with a bias six.
+      ;[lines.minority_coincide, vanishing, lines.all_zero].forEach((line, i) => {
+        expect(Math.abs(values[i] - line)).toBeLessThan(bias === 'none' ? 1e-9 : 6e-8)
+      })
+      const ofW = thresholds.filter(({ parameter }) => parameter === 'lambdaW')
+      ofW.forEach(({ value }, i) => expect(Math.sqrt(value * 4e-3)).toBeCloseTo(values[i], 15))
+      const ofH = thresholds.filter(({ parameter }) => parameter === 'lambdaH')
+      ofH.forEach(({ value }, i) => expect(Math.sqrt(value * 1e-3)).toBeCloseTo(values[i], 15))
+    },
+  )
 
   it('agrees with the reference R0 of every row', () => {
     for (const { KA: a, KB: b, nB: n, lam, R0 } of fixture.rows) {
@@ -51,44 +58,55 @@ describe('decayThresholds', () => {
     }
   })
 
-  it('finds where everything is zero for any counts', () => {
+  it('finds where everything is zero for any counts, with a bias or without', () => {
+    const anyBias = fc.constantFrom('none', 'free', 'penalised')
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 2, maxLength: 6 }), (counts) => {
-        const all = classGroups(counts)
-        const lambda = zeroLambda(all)
-        const below = weightDecayOptimum({ groups: all, lambda: lambda * 0.999 })
+      fc.property(fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 2, maxLength: 6 }), anyBias, (counts, bias) => {
+        const lambda = zeroLambda(problemOf(counts, 1, bias))
+        const at = (factor: number) => convexOptimum(problemOf(counts, lambda * factor, bias))
+        const nothing = convexOptimum({ ...problemOf(counts, 0, bias), radius: 0 }).objective
         // Below the line something is better than zero, above it nothing is.
-        expect(below.objective).toBeLessThan(Math.log(counts.length))
-        expect(weightDecayOptimum({ groups: all, lambda: lambda * 1.001 }).gap).toBeLessThan(1e-12)
-        expect(weightDecayOptimum({ groups: all, lambda: lambda * 1.001 }).objective).toBeCloseTo(Math.log(counts.length), 14)
+        expect(at(0.999).objective).toBeLessThan(nothing)
+        expect(at(1.001).gap).toBeLessThan(1e-12)
+        expect(Math.abs(at(1.001).objective - nothing)).toBeLessThan(1e-13)
+        if (bias === 'none') expect(nothing).toBeCloseTo(Math.log(counts.length), 14)
       }),
       { numRuns: 40 },
     )
   })
 
-  it('says the vanishing line, also for a single majority class', () => {
+  it('switches the facts of two groups, whatever weight and bias', () => {
+    const anyOptions = fc.record({ weight: fc.constantFrom(1, 3, 40), bias: fc.constantFrom('none', 'free', 'penalised') })
     fc.assert(
-      fc.property(anySetting, fc.integer({ min: 1, max: 2000 }), (setting, more) => {
-        const two = { ...setting, majorityCount: setting.minorityCount + more }
-        const lambda = vanishingLambda(two)
-        expect(['separated', 'minorityMerged']).toContain(regimeAt(two, lambda * (1 - 1e-9)))
-        expect(['minorityVanished', 'zero']).toContain(regimeAt(two, lambda * (1 + 1e-9)))
+      fc.property(anySetting, fc.integer({ min: 1, max: 2000 }), anyOptions, (setting, more, { weight, bias }) => {
+        const here = { ...setting, majorityCount: setting.minorityCount + more }
+        const counts = countsOf(here)
+        const weights = counts.map((_, k) => (k < here.majorityClasses ? 1 : weight))
+        const values = { lambdaW: 1, lambdaH: 1, lambdaB: 0.01 }
+        const problem = weightDecayProblem({ model: 'weightDecay', counts, weights, dimension: 9, values, choices: { bias } })
+        for (const { parameter, value } of decayThresholds(problem, { lambdaW: 1, lambdaH: 1 })) {
+          if (parameter !== 'lambda') continue
+          const at = (lambda: number) => regimeAt(here, lambda, { weight, biasDecay: problem.biasDecay })
+          expect(at(value * (1 - 1e-9))).not.toBe(at(value * (1 + 1e-9)))
+        }
       }),
     )
   })
 })
 
 describe('imbalanceThresholds', () => {
-  it('are exactly where the regime switches', () => {
+  const anyOptions = fc.record({ weight: fc.constantFrom(1, 1, 3, 40), biasDecay: fc.constantFrom(undefined, undefined, 0, 0.01) })
+
+  it('are exactly where the facts switch', () => {
     const anyLambda = fc.double({ min: -9, max: -0.5, noNaN: true }).map(Math.exp)
     fc.assert(
-      fc.property(anySetting, anyLambda, (setting, lambda) => {
-        const at = (R: number): string => regimeAt({ ...setting, majorityCount: R * setting.minorityCount }, lambda)
-        const thresholds = imbalanceThresholds(setting, { lambdaW: lambda, lambdaH: lambda })
+      fc.property(anySetting, anyLambda, anyOptions, (setting, lambda, options) => {
+        const at = (R: number): string => regimeAt({ ...setting, majorityCount: R * setting.minorityCount }, lambda, options)
+        const thresholds = imbalanceThresholds(setting, { lambdaW: lambda, lambdaH: lambda }, options)
         const values = thresholds.map(({ value }) => value).filter((R) => R > 1.000001)
         for (const R of values) expect(at(R * (1 - 1e-7))).not.toBe(at(R * (1 + 1e-7)))
         // Between them nothing switches.
-        const ends = [1.000001, ...values.toSorted((x, y) => x - y), 1e9]
+        const ends = [1.000001, ...values, 1e9]
         for (let i = 0; i + 1 < ends.length; i++) {
           const [low, high] = [ends[i] * (1 + 1e-7), ends[i + 1] * (1 - 1e-7)]
           if (low >= high) continue
@@ -107,5 +125,12 @@ describe('imbalanceThresholds', () => {
     expect(merging.value).toBeCloseTo((1 / (2.3e-3 * Math.sqrt(20)) - 2) / 2, 12)
     expect(vanishing.symbol).toBe('R₁')
     expect(zero.symbol).toBe('R₂')
+  })
+
+  it('scales R₀ by the weight of the minority', () => {
+    const setting = { majorityClasses: 2, minorityClasses: 3, minorityCount: 20 }
+    const first = (weight: number) =>
+      imbalanceThresholds(setting, { lambdaW: 1e-3, lambdaH: 1e-3 }, { weight }).find(({ symbol }) => symbol === 'R₀')?.value
+    expect(first(7)).toBeCloseTo(7 * (first(1) ?? NaN), 9)
   })
 })
