@@ -2,6 +2,7 @@ import { Color, Group } from 'three'
 import type { PerspectiveCamera } from 'three'
 import type { Matrix } from '../math/matrix.ts'
 import type { Content } from './content.ts'
+import { createDashes } from './dashes.ts'
 import { headSides, writeGhostArrow } from './ghost-arrows.ts'
 import { writeGhostEdge } from './ghost-edges.ts'
 import type { Pass } from './pass.ts'
@@ -14,8 +15,11 @@ import type { Segments } from './segments.ts'
 /** Radius of the circle at a predicted mean, in radii of a mean's sphere: the mean comes to rest inside it. */
 const ringScale = 1.38
 
+/** Lengths of the dashes where nothing better than 'best found' is known, in radii of a mean's sphere. */
+const dashScale = { line: 0.5, head: 0.28 }
+
 /**
- * What theory predicts for K classes, in thin hollow lines: a circle at each mean, the polytope between them, and an
+ * Where K classes are expected to end, in thin hollow lines, dashed where theory does not predict it: a circle at each mean, the polytope between them, and an
  * outlined head for each arrow. What is predicted to merge is drawn once; a mean predicted to vanish is a struck
  * circle (∅) at the origin.
  */
@@ -23,6 +27,8 @@ export function createGhostPass(K: number): Pass {
   const rings = createRings(K, 2, 1)
   const edges = createSegments(edgeRoom / 2, 1.5)
   const heads = createSegments(headSides * Math.min(K, mostVertices), 1.5)
+  const edgeDashes = createDashes(edges, edgeRoom / 2)
+  const headDashes = createDashes(heads, headSides * Math.min(K, mostVertices))
   const pairs = new Int32Array(edgeRoom)
   const counts = new Uint8Array(K)
   const ink = new Color()
@@ -42,6 +48,10 @@ export function createGhostPass(K: number): Pass {
       writeRings(rings, ghost.means, content, ink)
       paint(edges, ink)
       paint(heads, ink)
+      const dashUnit = ghost.kind === 'bestFound' ? content.sizes.mean : 0
+      edgeDashes.setLength(dashScale.line * dashUnit)
+      headDashes.setLength(dashScale.head * dashUnit)
+      rings.setDash(dashUnit > 0 ? dashScale.line / ringScale : 0)
       for (let k = 0; k < K; k++) counts[k] = isDrawn(ghost.means, content.ghostMeans.leader, k) ? 1 : 0
       edgeCount = polytopeEdges(ghost.means, counts, pairs)
       // Many edges make a thicket: together they stay about as dark as the six of a tetrahedron.
@@ -52,7 +62,10 @@ export function createGhostPass(K: number): Pass {
       rings.look(viewpoint)
       if (shown === null) return
       writeEdges(edges, pairs, edgeCount, shown, viewpoint.camera)
-      heads.show(K > mostVertices ? 0 : headSides * writeHeads(heads, shown, viewpoint.camera))
+      edgeDashes.lay(edgeCount)
+      const sides = K > mostVertices ? 0 : headSides * writeHeads(heads, shown, viewpoint.camera)
+      headDashes.lay(sides)
+      heads.show(sides)
     },
     dispose() {
       rings.dispose()

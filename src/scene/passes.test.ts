@@ -1,6 +1,8 @@
 import { InstancedMesh, PerspectiveCamera } from 'three'
 import type { BufferGeometry, DataTexture, Mesh, Object3D, ShaderMaterial } from 'three'
+import type { LineMaterial } from 'three/addons/lines/LineMaterial.js'
 import type { LineSegments2 } from 'three/addons/lines/LineSegments2.js'
+import type { LineSegmentsGeometry } from 'three/addons/lines/LineSegmentsGeometry.js'
 import { describe, expect, it } from 'vitest'
 import { fromRows, matrix } from '../math/matrix.ts'
 import { createCellsPass } from './cells-pass.ts'
@@ -125,6 +127,31 @@ describe('the ghost', () => {
     const zero = [0, 0, 0]
     expect(drawn([a, b, zero, zero])).toEqual({ edges: 1, heads: 2, rings: 3, struck: [0, 0, 1] })
   })
+})
+
+it('a ghost that is only the best found has dashes along all its lines, the middle of one in the middle of each', () => {
+  const pass = createGhostPass(4)
+  const lines = (): { material: LineMaterial; geometry: LineSegmentsGeometry }[] =>
+    pass.object.children.slice(0, 2) as LineSegments2[]
+  pass.update(contentOf(testProps({ ghost: { ...testProps().ghost!, kind: 'bestFound' } }), null))
+  pass.look?.(viewpoint)
+  for (const { material, geometry } of lines()) {
+    expect(material.dashed).toBe(true)
+    expect(material.dashOffset).toBe(material.dashSize / 2)
+    for (let s = 0; s < geometry.instanceCount; s++) {
+      const [from, to] = ['instanceStart', 'instanceEnd'].map((name) => {
+        const end = geometry.getAttribute(name)
+        return [end.getX(s), end.getY(s), end.getZ(s)]
+      })
+      const length = Math.hypot(...from.map((x, c) => to[c] - x))
+      // Float32 of numbers near 1.
+      expect(geometry.getAttribute('instanceDistanceStart').getX(s)).toBeCloseTo(-length / 2, 6)
+      expect(geometry.getAttribute('instanceDistanceEnd').getX(s)).toBeCloseTo(length / 2, 6)
+      expect(length).toBeGreaterThan(material.dashSize)
+    }
+  }
+  pass.update(contentOf(testProps(), null))
+  for (const { material } of lines()) expect(material.dashed).toBe(false)
 })
 
 it('the edges of the means run from class colour to class colour, between the means', () => {

@@ -13,8 +13,10 @@ export interface SceneFrame {
   readonly sampleClasses: Int32Array
 }
 
-/** The theory target, already rotated into the run's coordinates. A vanished vector is a zero row. */
+/** Where the run is expected to end, already rotated into its coordinates. A vanished vector is a zero row. */
 export interface SceneGhost {
+  /** What theory predicts, in whole lines, or only the best that was found, in dashes; without it 'predicted'. */
+  readonly kind?: 'predicted' | 'bestFound'
   /** K × d. */
   readonly classifiers: Matrix
   /** K × d. */

@@ -8,6 +8,7 @@ import {
   UniformsUtils,
 } from 'three'
 import type { Color } from 'three'
+import { gapShare } from './dashes.ts'
 import { pixelSize } from './viewpoint.ts'
 import type { Viewpoint } from './viewpoint.ts'
 
@@ -19,6 +20,8 @@ export interface Rings {
    * Call `show` afterwards.
    */
   write(k: number, points: Float32Array, at: number, radius: number, colour: Color, struck: boolean): void
+  /** Breaks all rings into dashes of this length in radii; 0 draws them whole. */
+  setDash(dash: number): void
   /** Draws the first `count` rings as written. */
   show(count: number): void
   look(viewpoint: Viewpoint): void
@@ -43,6 +46,9 @@ export function createRings(capacity: number, width: number, opacity: number): R
       centre.setXYZW(k, points[at], points[at + 1], points[at + 2], radius)
       tint.setXYZW(k, r, g, b, struck ? 1 : 0)
     },
+    setDash(dash) {
+      material.uniforms['dashes'].value = dash > 0 ? Math.round((2 * Math.PI) / (dash * (1 + gapShare))) : 0
+    },
     show(count) {
       geometry.instanceCount = count
       mesh.visible = count > 0
@@ -66,7 +72,7 @@ function ringMaterial(width: number, opacity: number): ShaderMaterial {
     fog: true,
     uniforms: UniformsUtils.merge([
       UniformsLib.fog,
-      { pixel: { value: 0.001 }, width: { value: width }, opacity: { value: opacity } },
+      { pixel: { value: 0.001 }, width: { value: width }, opacity: { value: opacity }, dashes: { value: 0 } },
     ]),
     vertexShader: `
       #include <common>
@@ -93,12 +99,18 @@ function ringMaterial(width: number, opacity: number): ShaderMaterial {
       #include <fog_pars_fragment>
       uniform float width;
       uniform float opacity;
+      uniform float dashes;
       varying vec2 vPlace;
       varying vec4 vTint;
       varying vec2 vRing;
       void main() {
         float fromCentre = length(vPlace);
         float fromLine = abs(fromCentre - vRing.x);
+        if (dashes > 0.5) {
+          // How far beyond the nearest dash we are, in periods.
+          float beyond = abs(fract(atan(vPlace.y, vPlace.x) * dashes / PI2) - 0.5) - ${0.5 / (1 + gapShare)};
+          fromLine = max(fromLine, beyond * PI2 / dashes * vRing.x + 0.5 * width * vRing.y);
+        }
         if (vTint.w > 0.5 && fromCentre < vRing.x * 1.5) fromLine = min(fromLine, abs(vPlace.x - vPlace.y) * 0.7071);
         float ink = clamp(0.5 * width + 0.5 - fromLine / vRing.y, 0.0, 1.0);
         if (ink <= 0.0) discard;

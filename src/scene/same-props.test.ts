@@ -14,6 +14,7 @@ it.each([
   ['frame', { frame: testProps().frame }],
   ['no frame', { frame: null }],
   ['no ghost', { ghost: null }],
+  ['kind of ghost', { ghost: props.ghost && { ...props.ghost, kind: 'bestFound' as const } }],
   ['no cells', { cells: null }],
   ['biases', { cells: { bias: new Float64Array(4) } }],
   ['basis', { basis: testProps().basis }],
@@ -29,4 +30,8 @@ it.each([
 it('takes absent cells for none', () => {
   const { cells: _, ...without } = props
   expect(sameProps(without, { ...props, cells: null })).toBe(true)
+})
+
+it('takes a ghost without a kind for a predicted one', () => {
+  expect(sameProps(props, { ...props, ghost: props.ghost && { ...props.ghost, kind: 'predicted' } })).toBe(true)
 })

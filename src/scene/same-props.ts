@@ -9,6 +9,7 @@ export function sameProps(a: SceneProps, b: SceneProps): boolean {
     a.frame?.sampleClasses === b.frame?.sampleClasses &&
     a.ghost?.means === b.ghost?.means &&
     a.ghost?.classifiers === b.ghost?.classifiers &&
+    kindOf(a.ghost) === kindOf(b.ghost) &&
     sameCells(a.cells, b.cells) &&
     a.basis === b.basis &&
     a.classifierUnit === b.classifierUnit &&
@@ -17,6 +18,10 @@ export function sameProps(a: SceneProps, b: SceneProps): boolean {
     sameList(a.labels, b.labels) &&
     sameList(a.minority, b.minority)
   )
+}
+
+function kindOf(ghost: SceneProps['ghost']): string {
+  return ghost?.kind ?? 'predicted'
 }
 
 function sameCells(a: SceneProps['cells'], b: SceneProps['cells']): boolean {

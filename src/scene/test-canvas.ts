@@ -36,8 +36,8 @@ export function openCanvas(): TestCanvas {
     context,
     pixel(x, y) {
       const bytes = new Uint8Array(4)
-      const row = canvasSize.height - 1 - Math.round(y)
-      context.readPixels(Math.round(x), row, 1, 1, context.RGBA, context.UNSIGNED_BYTE, bytes)
+      const row = canvasSize.height - 1 - Math.floor(y)
+      context.readPixels(Math.floor(x), row, 1, 1, context.RGBA, context.UNSIGNED_BYTE, bytes)
       const [r, g, b] = Array.from(bytes, (byte) => byte / 255)
       return oklab({ mode: 'rgb', r, g, b })
     },
