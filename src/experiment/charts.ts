@@ -17,6 +17,7 @@ const groupFamilies: Partial<Record<Family, string>> = {
   meanCosine: 'Class-mean cosines',
   classifierNorm: 'Classifier lengths',
   meanNorm: 'Class-mean lengths',
+  margin: 'Margins',
 }
 
 /** Every chart that there is, in the order of the registry of quantities. */

@@ -1,4 +1,5 @@
 import { groupCosine, type Pairing } from './group-cosines.ts'
+import { groupMargin } from './group-margin.ts'
 import { groupNorm } from './group-norms.ts'
 import { papers, variants, type Quantity } from './quantity.ts'
 
@@ -58,5 +59,18 @@ const norms = (['majority', 'minority'] as const).flatMap((group) => {
   ]
 })
 
-/** Cosines and lengths of the majority and the minority. */
-export const groupQuantities: readonly Quantity[] = [...cosines, ...norms]
+const margins = (['majority', 'minority'] as const).flatMap((group) =>
+  variants(
+    { family: 'margin', symbol: `m_${group === 'majority' ? 'A' : 'B'}`, name: `Margin of ${group} classes`, range: [-Infinity, Infinity] },
+    {
+      key: `${group}Margin`,
+      convention: 'own logit of the class mean minus the mean of the others, mean over the classes of the group',
+      axis: 'linear',
+      isDefault: true,
+      of: (state) => groupMargin(state, group),
+    },
+  ),
+)
+
+/** Cosines, lengths and margins of the majority and the minority. */
+export const groupQuantities: readonly Quantity[] = [...cosines, ...norms, ...margins]

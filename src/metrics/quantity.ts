@@ -14,6 +14,7 @@ export type Family =
   | 'meanCosine'
   | 'classifierNorm'
   | 'meanNorm'
+  | 'margin'
 
 /** A measure of a state, with everything that a curve, a table or a sentence says of it. */
 export interface Quantity {

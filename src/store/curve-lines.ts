@@ -1,6 +1,7 @@
 import type { ChartKind } from '../experiment/charts.ts'
 import type { Matrix } from '../math/matrix.ts'
-import { cosineSpread, hasBand, lengthSpread, unitRows, type Spread } from './curve-measures.ts'
+import { marginsOf } from '../metrics/group-margin.ts'
+import { cosineSpread, hasBand, lengthSpread, spreadOf, unitRows, type Spread } from './curve-measures.ts'
 import { pairGroups, type PairGroup } from './curve-groups.ts'
 import type { Point } from './curve-point.ts'
 import type { CurveRole } from './curve-set.ts'
@@ -34,6 +35,14 @@ export function linesOf({ family, quantities }: ChartKind, groups: readonly Pair
           ...wordsOf(group),
           hasBand: group.a.length > 1,
           of: (point) => lengthSpread(rowsOf(family, point)[0], group.a),
+        }))
+    case 'margin':
+      return groups
+        .filter(({ b }) => b === null)
+        .map((group) => ({
+          ...wordsOf(group),
+          hasBand: group.a.length > 1,
+          of: ({ state }) => spreadOf(marginsOf(state), group.a),
         }))
     default:
       return [{ label: '', role: 'all', colourOf: null, hasBand: false, of: (point) => single(point, quantities[0]) }]

@@ -52,9 +52,14 @@ export function cosineSpread(units: Matrix, pairs: Pairs): Spread {
 
 /** Lengths of some rows. */
 export function lengthSpread({ data, cols }: Matrix, rows: readonly number[]): Spread {
-  const lengths = rows.map((k) => Math.sqrt(dot(data, k * cols, data, k * cols, cols)))
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length
-  return { mean, low: Math.min(...lengths), high: Math.max(...lengths) }
+  return spreadOf(Float64Array.from(rows, (k) => Math.sqrt(dot(data, k * cols, data, k * cols, cols))))
+}
+
+/** Some of the values, all where no members are named. */
+export function spreadOf(values: Float64Array, members: readonly number[] | null = null): Spread {
+  const chosen = members === null ? values : Float64Array.from(members, (k) => values[k])
+  const mean = chosen.reduce((sum, value) => sum + value, 0) / chosen.length
+  return { mean, low: Math.min(...chosen), high: Math.max(...chosen) }
 }
 
 const noBand = { low: Number.NaN, high: Number.NaN }

@@ -1,11 +1,12 @@
 import { useId, useState } from 'react'
 import type { NumberParameter } from '../../experiment/parameter.ts'
+import { thresholdsOf } from '../../store/thresholds-of.ts'
 import { fieldText, typedNumber } from '../number-format.ts'
 import { useFacts, usePage } from '../page-context.tsx'
 import { nextValue } from '../slider-scale.ts'
 import { ParameterFrame } from './parameter-frame.tsx'
 import { Range } from './range.tsx'
-import { ThresholdList, ThresholdTicks, thresholdsOf } from './thresholds.tsx'
+import { ThresholdList, ThresholdTicks } from './thresholds.tsx'
 import { TypedField } from './typed-field.tsx'
 import { useParameter } from './use-parameter.ts'
 

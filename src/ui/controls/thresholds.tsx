@@ -1,23 +1,12 @@
 import { rounded } from '../../experiment/number-text.ts'
 import type { NumberParameter } from '../../experiment/parameter.ts'
-import type { Values } from '../../experiment/values.ts'
-import type { Prediction, Threshold } from '../../theory/prediction.ts'
+import type { Threshold } from '../../theory/prediction.ts'
 import { fieldText } from '../number-format.ts'
 import { MathSymbol } from '../math-symbol.tsx'
 import { placeOf } from '../slider-scale.ts'
 
 /** Least distance of two symbols on a track, as a part of it: no two touch. */
 const APART = 0.09
-
-/**
- * The special values that theory knows of a parameter. While another decay follows this one, the
- * values that hold for both at once apply; theory files them under the parameter's link key.
- */
-export function thresholdsOf(parameter: NumberParameter, values: Values, prediction: Prediction | null): Threshold[] {
-  const of = (name: string) => prediction?.thresholds.filter((threshold) => threshold.parameter === name) ?? []
-  const together = of(parameter.link)
-  return values['lambdaH'] === undefined && together.length > 0 ? together : of(parameter.key)
-}
 
 /** The special values as ticks on the track, each with its symbol where there is room for it. */
 export function ThresholdTicks({ parameter, thresholds }: { parameter: NumberParameter; thresholds: readonly Threshold[] }) {

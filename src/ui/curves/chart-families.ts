@@ -15,6 +15,7 @@ const headings: readonly (readonly [string, readonly Family[]])[] = [
   ['NC₄: nearest class mean', ['nc4']],
   ['Cosines by group', ['classifierCosine', 'meanCosine']],
   ['Lengths by group', ['classifierNorm', 'meanNorm']],
+  ['Margins by group', ['margin']],
   ['What the flow conserves', ['invariant']],
 ]
 

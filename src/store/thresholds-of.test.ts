@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { resolve, specOf } from '../../experiment/experiment.ts'
-import type { NumberParameter } from '../../experiment/parameter.ts'
-import { parameterOf } from '../../experiment/parameters.ts'
-import { predict } from '../../theory/registry.ts'
-import { thresholdsOf } from './thresholds.tsx'
+import { resolve, specOf } from '../experiment/experiment.ts'
+import type { NumberParameter } from '../experiment/parameter.ts'
+import { parameterOf } from '../experiment/parameters.ts'
+import { predict } from '../theory/registry.ts'
+import { thresholdsOf } from './thresholds-of.ts'
 
 const lambda = parameterOf('lambdaW') as NumberParameter
 const prediction = predict(specOf(resolve({ imbalance: 20 })))
