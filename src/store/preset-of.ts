@@ -7,7 +7,11 @@ import { openingView } from '../experiment/view.ts'
 const linkOf = (experiment: Experiment) => encodeLink({ experiment, view: openingView })
 const byLink = new Map(presets.toReversed().map((preset) => [linkOf(preset.shared.experiment), preset]))
 
-/** The preset that an experiment is, however it came about: chosen, opened from a link, or set by hand; else null. */
+/**
+ * The preset that an experiment is, however it came about: chosen, opened from a link, or set by hand; else null.
+ * The opening experiment, whose link is empty, is what a newcomer sees, and nobody's choice.
+ */
 export function presetOf(experiment: Experiment): Preset | null {
-  return byLink.get(linkOf(experiment)) ?? null
+  const link = linkOf(experiment)
+  return link === '' ? null : (byLink.get(link) ?? null)
 }
