@@ -53,6 +53,7 @@ function number(count: number): string {
 
 function nouns(figure: Block['figure'], size: number): readonly [string, string] {
   if (figure === 'icosahedron') return ['icosahedron', 'icosahedra']
+  if (figure === 'antiprism') return ['square antiprism', 'square antiprisms']
   if (figure === 'polygon') {
     const name = polygons[size - 5]
     return name === undefined ? [`regular polygon of ${size}`, `regular polygons of ${size}`] : [`regular ${name}`, `regular ${name}s`]

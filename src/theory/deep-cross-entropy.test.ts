@@ -178,8 +178,10 @@ describe('deepCrossEntropy', () => {
   it('finds mixed figures that no single one matches', () => {
     const seven = predicted(crossEntropy(7, 5, [1e-3, 1e-3, 1e-3], 1e-3, 7))
     expect(seven.shape).toBe('one regular pentagon and one antipodal pair in orthogonal subspaces')
+    // An independent optimiser of all parameters, 30 starts, found nothing lower at M = 3, d = 3.
     const eight = predicted(crossEntropy(8, 5, [1e-3, 1e-3, 1e-3], 1e-3, 3))
-    expect(eight.classifiers.cols).toBeLessThanOrEqual(3)
+    expect(eight.shape).toBe('a square antiprism')
+    expect(Math.abs(eight.objective / 0.04852425220535647 - 1)).toBeLessThan(1e-12)
     expect(largestSlope((parameters) => deepObjective(crossEntropy(7, 5, [1e-3, 1e-3, 1e-3], 1e-3, 7), parameters), parametersOf(seven))).toBeLessThan(1e-9)
   })
 

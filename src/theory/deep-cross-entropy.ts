@@ -12,7 +12,7 @@ import type { Prediction } from './prediction.ts'
  * K classes: (1/N) Σ −log softmax(W_M⋯W_1 h)_y + Σ_m (λ_m/2)‖W_m‖² + (λ_H/2)‖H‖². With all layers balanced the
  * penalties are ((M+1)/2)(λ_H Π λ_m)^{1/(M+1)} Σ_j s_j^{2/(M+1)}, s_j the singular values of √n Z̄ (class-mean
  * logits): low rank is cheap, and from M = 2 on a simplex ETF is not the optimum in general. Weighed are all
- * divisions of the classes into simplices (pairs included), regular polygons, icosahedra and vanished classes in
+ * divisions of the classes into simplices (pairs included), regular polygons, square antiprisms, icosahedra and vanished classes in
  * orthogonal subspaces of d dimensions in all, each at its best scale, and such divisions of all but one class
  * beside the last one in a direction of its own.
  * Singular value s is carried by layer m as √(c/λ_m) and by the features as √(c/λ_H), c = (λ_H Π λ_m s²)^{1/(M+1)}.
@@ -83,7 +83,7 @@ function directionsOfBlock(block: Block, row: number, K: number): Direction[] {
   return Array.from({ length: block.rank }, (_, j) => {
     const vector = new Float64Array(K)
     for (let i = 0; i < block.size; i++) vector[row + i] = columns.data[i * block.rank + j]
-    return { left: vector, right: vector, singular: block.strength * block.scale }
+    return { left: vector, right: vector, singular: block.strengths[j] * block.scale }
   })
 }
 

@@ -4,8 +4,9 @@ import { toRows } from '../math/matrix.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import { deepSquaredError } from './deep-squared-error.ts'
 import type { Prediction } from './prediction.ts'
+import type { Split } from './weight-decay.ts'
 
-function predicted(spec: ModelSpec, split?: { majorityClasses: number }): Prediction {
+function predicted(spec: ModelSpec, split?: Split): Prediction {
   const prediction = deepSquaredError(spec, split)
   if (prediction === null) throw new Error('no prediction')
   return prediction
@@ -116,6 +117,19 @@ describe('imbalanceThresholds', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('speaks of R before oversampling, and of the majority where that has become the smaller', () => {
+    // n_A = 60, n_B = 10 counted three times: R = 6, and 2 as the loss has it.
+    const spec = squaredError([60, 60, 30, 30], 1, 5e-3, 5e-3, 'free')
+    const plain = predicted(spec, { majorityClasses: 2 }).thresholds
+    const repeated = predicted(spec, { majorityClasses: 2, oversampling: 3 }).thresholds
+    const inR = (thresholds: typeof plain) => thresholds.flatMap(({ parameter, value }) => (parameter === 'imbalance' ? [value] : []))
+    expect(inR(plain).length).toBeGreaterThan(0)
+    expect(inR(repeated)).toEqual(inR(plain).map((value) => 3 * value))
+    const turned = predicted(squaredError([5, 5, 20, 20], 1, 0.05, 0.05, 'free'), { majorityClasses: 2, oversampling: 8 })
+    expect(turned.regime).toBe('majorityMerged')
+    expect(turned.thresholds.map(({ meaning }) => meaning)).toContain('majority classifiers merge')
   })
 
   it('tells of a balanced experiment what R will do, and nothing where R would re-weight', () => {

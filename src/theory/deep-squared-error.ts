@@ -6,7 +6,7 @@ import { kindOfFamilies, standingOfFamilies } from './deep-squared-error-kind.ts
 import { objectiveOfFamilies, placeFamilies, stateOfFamilies, type PlacedFamily } from './deep-squared-error-state.ts'
 import { decayThresholds, imbalanceThresholds, type DeepDecays } from './deep-squared-error-thresholds.ts'
 import { plainColumns } from './plain-columns.ts'
-import type { MetastableBranch, Prediction, Threshold } from './prediction.ts'
+import type { MetastableBranch, Prediction, Regime, Threshold } from './prediction.ts'
 import type { Split } from './weight-decay.ts'
 
 /**
@@ -32,7 +32,8 @@ export function deepSquaredError(spec: ModelSpec, split?: Split): Prediction | n
   const N = sampleCount(columns)
   const families = labelDirections(groups, hasBias)
   const placed = placeFamilies(families, spec.dimension, N, decays)
-  return {
+  const isTurned = split !== undefined && groups.length === 2 && groups[0].members[0] >= split.majorityClasses
+  const prediction: Prediction = {
     ...stateOfFamilies(placed, hasBias ? columns.map((n) => n / N) : null, N, decays),
     objective: objectiveOfFamilies(placed, N, decays.layers.length),
     gap: 0,
@@ -44,6 +45,7 @@ export function deepSquaredError(spec: ModelSpec, split?: Split): Prediction | n
     ],
     ...standingOfFamilies(placed, groups, hasBias),
   }
+  return named(prediction, isTurned)
 }
 
 function deepDecaysOf(spec: ModelSpec): DeepDecays {
@@ -72,18 +74,34 @@ function metastableBranches(placed: readonly PlacedFamily[], N: number, { layers
   })
 }
 
-/** For two groups, or equal counts with a split; not where a class is one column, whose loss R re-weights. */
+/**
+ * Majority and minority: by a split, else by two counts; null where classes of one side differ, or where a class
+ * is one column, whose loss R re-weights.
+ */
+function sidesOf(spec: ModelSpec, groups: readonly ClassGroup[], split: Split | undefined) {
+  const K = spec.counts.length
+  const isPlain = columnsOf(spec).every((n, k) => n === spec.counts[k])
+  if (!isPlain || groups.length > 2) return null
+  if (split === undefined) {
+    const [majority, minority] = groups
+    return minority && { majorityClasses: majority.members.length, minorityClasses: minority.members.length, minorityCount: minority.count }
+  }
+  const { majorityClasses } = split
+  const [majority, minority] = [spec.counts.slice(0, majorityClasses), spec.counts.slice(majorityClasses)]
+  const isEven = [majority, minority].every((side) => side.length > 0 && side.every((n) => n === side[0]))
+  return isEven ? { majorityClasses, minorityClasses: K - majorityClasses, minorityCount: minority[0] } : null
+}
+
+/** Thresholds in R ≥ 1 of the counts as the loss has them; R is told as it is before oversampling. */
 function inImbalance(
   spec: ModelSpec,
   groups: readonly ClassGroup[],
   decays: DeepDecays,
   split: Split | undefined,
 ): Threshold[] {
-  const plain = columnsOf(spec).every((n, k) => n === spec.counts[k])
-  const majorityClasses = groups.length === 2 ? groups[0].members.length : groups.length === 1 ? split?.majorityClasses : undefined
-  const minorityClasses = spec.counts.length - (majorityClasses ?? 0)
-  if (!plain || majorityClasses === undefined || majorityClasses < 1 || minorityClasses < 1) return []
-  const minorityCount = groups[groups.length - 1].count
+  const sides = sidesOf(spec, groups, split)
+  if (!sides) return []
+  const { majorityClasses, minorityCount } = sides
   // The kinds of families are the same at every R > 1.
   const members = spec.counts.map((_, k) => k)
   const apart = [
@@ -91,5 +109,16 @@ function inImbalance(
     { members: members.slice(majorityClasses), count: minorityCount },
   ]
   const families = thatFit(labelDirections(apart, spec.choices?.bias === 'free'), spec.dimension)
-  return imbalanceThresholds(families, { majorityClasses, minorityClasses, minorityCount }, decays)
+  const repeats = split?.oversampling ?? 1
+  return imbalanceThresholds(families, sides, decays).map((threshold) => ({ ...threshold, value: threshold.value * repeats }))
+}
+
+/** Where oversampling has made the minority of a split the larger group, what is said of it is true of the majority. */
+function named(prediction: Prediction, isTurned: boolean): Prediction {
+  if (!isTurned) return prediction
+  const regimes: Partial<Record<Regime, Regime>> = { minorityMerged: 'majorityMerged', minorityVanished: 'majorityVanished' }
+  const thresholds = prediction.thresholds.map((threshold) => {
+    return threshold.parameter === 'imbalance' ? threshold : { ...threshold, meaning: threshold.meaning.replace('minority', 'majority') }
+  })
+  return { ...prediction, regime: regimes[prediction.regime] ?? prediction.regime, thresholds }
 }

@@ -1,20 +1,57 @@
-import type { ModelSpec } from '../model/spec.ts'
-import type { Prediction } from './prediction.ts'
+import { depthOf, type ModelSpec } from '../model/spec.ts'
+import { batchNormPrediction } from './batch-norm.ts'
+import { deepCrossEntropy } from './deep-cross-entropy.ts'
+import { deepSquaredError } from './deep-squared-error.ts'
+import { layerPeeledPrediction } from './layer-peeled.ts'
+import { plainColumns } from './plain-columns.ts'
+import type { Prediction, Threshold } from './prediction.ts'
 import { seliPrediction } from './seli.ts'
+import { hasSphereFigure, spherePrediction } from './sphere.ts'
 import { weightDecayPrediction, type Split } from './weight-decay.ts'
 
+type Predictor = (spec: ModelSpec, split?: Split) => Prediction | null
+
 /** What theory says of a model, by the model's key in `model/registry.ts`. */
-const predictors: Readonly<Record<string, (spec: ModelSpec, split?: Split) => Prediction | null>> = {
-  weightDecay: weightDecayPrediction,
+const predictors: Readonly<Record<string, Predictor>> = {
+  weightDecay: (spec, split) => deepDecay(spec, split) ?? ofOneLayer(weightDecayPrediction)(spec, split),
   ulpm: seliPrediction,
+  layerPeeled: layerPeeledPrediction,
+  batchNorm: ofOneLayer(batchNormPrediction),
+  sphere: spherePrediction,
 }
 
+/** The closed forms of squared error (any depth) and the figures of cross-entropy from two layers on. */
+function deepDecay(spec: ModelSpec, split: Split | undefined): Prediction | null {
+  return spec.choices?.loss === 'squaredError' ? deepSquaredError(spec, split) : deepCrossEntropy(spec)
+}
+
+/** A theory of one layer: where its decay is listed, λ_W is that, and moving λ_W itself changes nothing. */
+function ofOneLayer(predictor: Predictor): Predictor {
+  return (spec, split) => {
+    if (depthOf(spec) > 1) return null
+    const [listed] = spec.lists?.layerDecays ?? []
+    if (listed === undefined) return predictor(spec, split)
+    const prediction = predictor({ ...spec, values: { ...spec.values, lambdaW: listed } }, split)
+    const stands = ({ parameter }: Threshold) => parameter !== 'lambda' && parameter !== 'lambdaW'
+    return prediction && { ...prediction, thresholds: prediction.thresholds.filter(stands) }
+  }
+}
+
+/** Classes up to which the figures of deep cross-entropy are weighed within a few milliseconds. */
+const FEW_CLASSES = 8
+
 /**
- * Whether a prediction takes well under a millisecond (up to two different class counts), so that it
- * can follow a finger; others take up to a second and belong into a worker.
+ * Whether a prediction takes a few milliseconds at most, so that it can follow a finger; others take up to some
+ * seconds and belong into a worker. Up to two kinds of classes are quick, but for squared error whose samples
+ * weigh differently or whose bias is penalised (20 ms).
  */
-export function isPredictedAtOnce({ counts }: ModelSpec): boolean {
-  return new Set(counts).size <= 2
+export function isPredictedAtOnce(spec: ModelSpec): boolean {
+  const { counts, weights, choices, dimension, model } = spec
+  const isSquared = choices?.loss === 'squaredError'
+  if (model === 'sphere') return hasSphereFigure(counts.length, dimension)
+  if (model === 'weightDecay' && !isSquared && depthOf(spec) > 1) return counts.length <= FEW_CLASSES
+  if (model === 'weightDecay' && isSquared && (plainColumns(spec) === null || choices?.bias === 'penalised')) return false
+  return new Set(counts.map((n, k) => `${n} ${weights?.[k] ?? 1}`)).size <= 2
 }
 
 /**
