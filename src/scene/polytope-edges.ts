@@ -9,8 +9,9 @@ export const edgeRoom = mostVertices * (mostVertices - 1)
 /**
  * Writes the edges of the polytope spanned by those rows of `points` (K × d) whose `counts` is not 0, as pairs of row
  * indices, to `out` (at least `edgeRoom` long); returns how many edges. At most d + 1 vertices span a simplex: every
- * pair is an edge. More: the pairs whose ball with the edge as diameter holds no other vertex, not even on its
- * surface (Gabriel & Sokal 1969, made strict), which are exactly the edges of the octahedron and the icosahedron.
+ * pair is an edge. More: the pairs whose ball with the edge as diameter holds no other vertex, not even near its
+ * surface (Gabriel & Sokal 1969, made strict). Of points spread over a sphere (the optima for K = 5 … 24 in three
+ * dimensions) these are the edges of the convex hull, without the diagonals of faces that are nearly rectangles.
  */
 export function polytopeEdges(points: Matrix, counts: Uint8Array, out: Int32Array): number {
   let vertices = 0
@@ -29,11 +30,18 @@ export function polytopeEdges(points: Matrix, counts: Uint8Array, out: Int32Arra
   return edges
 }
 
-/** Whether (p_i − p_k)·(p_j − p_k) > 0 for every other k, up to rounding relative to the edge's squared length. */
+/**
+ * A rectangle's diagonals have its other corners on their ball's surface: within this share of the squared diagonal
+ * they count as there, so that a figure does not flicker while it is nearly reached. For the neighbours of a true edge
+ * the share is about ½ (equilateral triangles) or more.
+ */
+const surface = 0.02
+
+/** Whether (p_i − p_k)·(p_j − p_k) > surface · |p_i − p_j|² for every other k. */
 function isGabriel(points: Matrix, counts: Uint8Array, i: number, j: number): boolean {
-  const rounding = 1e-6 * spread(points, i, i, j)
+  const least = surface * spread(points, i, i, j)
   for (let k = 0; k < points.rows; k++) {
-    if (counts[k] !== 0 && k !== i && k !== j && spread(points, i, j, k) <= rounding) return false
+    if (counts[k] !== 0 && k !== i && k !== j && spread(points, i, j, k) <= least) return false
   }
   return true
 }
