@@ -30,7 +30,7 @@ test('spheres: the figure by name, the temperature, and the worst angle whicheve
   const prediction = predictionOf(octahedron, 'code', { shape: 'an octahedron', standing: 'best known value' })
   const turned = rows([0, 0, 1], [1, 0, 0], [0, 0, -1], [-1, 0, 0], [0, -1, 0], [0, 1, 0])
   expect(moment(specOf('sphere', ones(6)), prediction, turned)).toBe(
-    'Balanced classes on the sphere at τ = 2: on the way to the best known figure, an octahedron, angles within 0° of the predicted ones.',
+    'Balanced classes on the sphere at τ = 2: on the way to the best known figure, an octahedron, angles within 0.001° of the predicted ones.',
   )
   const bent = rows([0, 0.1, 1], [1, 0, 0], [0, 0, -1], [-1, 0, 0], [0, -1, 0], [0, 1, 0])
   expect(moment(specOf('sphere', ones(6)), prediction, bent)).toContain('angles within 5.7° of')
@@ -96,7 +96,7 @@ test('oversampled counts are told as the imbalance before it, and the minority s
 test('batch norm and no penalty name themselves', () => {
   const simplex = rows([1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1])
   expect(moment(specOf('batchNorm', ones(4)), predictionOf(simplex, 'separated'), simplex)).toBe(
-    'Balanced classes with batch norm and λ = 0.001: on the way to a simplex ETF; angles within 0° of 109.5°.',
+    'Balanced classes with batch norm and λ = 0.001: on the way to a simplex ETF; angles within 0.001° of 109.5°.',
   )
   expect(moment(specOf('ulpm', ones(4)), predictionOf(simplex, 'separated', { scale: 'direction' }), simplex, true)).toMatch(
     /^Balanced classes and no penalty: lengths grow for ever, directions are /,

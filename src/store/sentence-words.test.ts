@@ -19,6 +19,6 @@ test('cosines near an end keep more digits while they move', () => {
 })
 
 test('angles and classes', () => {
-  expect([0.034, 3.14, 109.4712].map(angleText)).toEqual(['0.03°', '3.1°', '109.5°'])
+  expect([0.034, 3.14, 109.4712, 4e-7, 0].map(angleText)).toEqual(['0.03°', '3.1°', '109.5°', '0.001°', '0.001°'])
   expect([[3], [2, 3], [1, 2, 4], [5, 6, 7, 8, 9]].map(classNames)).toEqual(['4', '3 and 4', '2, 3 and 5', '6–10'])
 })

@@ -27,9 +27,9 @@ export function cosineText(value: number): string {
   return value.toFixed(digits).replace('-', '−')
 }
 
-/** An angle in degrees for reading. */
+/** An angle in degrees for reading, not finer than 0.001°: '109.5°', '0.03°'. */
 export function angleText(degrees: number): string {
-  return `${degrees < 0.1 ? degrees.toPrecision(1) : degrees.toFixed(1)}°`
+  return `${degrees < 0.1 ? Math.max(1e-3, Number(degrees.toPrecision(1))) : degrees.toFixed(1)}°`
 }
 
 /** Classes counted from 1: '4', '3 and 4', '2, 3 and 5', '6–10'. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ChoiceParameter } from '../../experiment/parameter.ts'
 import { Choice } from '../choice.tsx'
+import { Typeset } from '../math-symbol.tsx'
 import { useParameter } from './use-parameter.ts'
 
 /** One of a few named options. */
@@ -17,7 +18,11 @@ export function ChoiceControl({ parameter }: { parameter: ChoiceParameter }) {
         onChange={(chosen) => setProblem(set(chosen))}
         isDisabled={off !== null}
       />
-      {off !== null && <p className="parameter-off">{off}</p>}
+      {off !== null && (
+        <p className="parameter-off">
+          <Typeset text={off} />
+        </p>
+      )}
       <p className="parameter-problem" role="alert">
         {problem}
       </p>

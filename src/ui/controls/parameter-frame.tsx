@@ -54,7 +54,11 @@ export function ParameterFrame({ parameter, id, field, children, more, off, onRe
         {problem}
       </p>
       {children}
-      {off !== null && <p className="parameter-off">{off}</p>}
+      {off !== null && (
+        <p className="parameter-off">
+          <Typeset text={off} />
+        </p>
+      )}
       <p id={`${id}-about`} hidden>
         {parameter.description} {off} {more}
       </p>
