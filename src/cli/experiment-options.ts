@@ -15,7 +15,7 @@ const STRICT = 'Nothing was done; with --lenient the rest of the link is used, a
 /** Gives a command the argument and the options that say which experiment is meant. */
 export function addExperimentOptions(command: Command): Command {
   return command
-    .argument('<experiment>', 'a link, its part after #, or a JSON file')
+    .argument('<experiment>', 'a link, its part after #, the key of a preset, or a JSON file')
     .option('--set <key=value>', 'set a parameter of the start by its key in links; may be repeated', collect)
     .option('--lenient', 'take the default where a link is wrong, with a warning, as the page does')
 }

@@ -76,8 +76,9 @@ test.each([
 })
 
 test.each([
-  ['neither', 'There is no file “neither”, and a link has the form key=value&key=value….'],
-  ['there-is-none.json', 'There is no file “there-is-none.json”'],
+  ['neither', 'There is no file and no preset “neither”, and a link has the form key=value&key=value…. lab presets lists the presets.'],
+  ['there-is-none.json', 'There is no file and no preset “there-is-none.json”'],
+  ['fang-r50', 'Presets near it: fang-r10, '],
 ])('an argument that is nothing is told: %s', async (given, sentence) => {
   const { code, err } = await callLab(['link', given])
   expect(code).toBe(2)

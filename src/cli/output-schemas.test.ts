@@ -44,8 +44,10 @@ test('every output fits its part of the schema, and no other part', async () => 
   const measured = folder.write('measured.json', metricsFixture.input)
   const metrics: unknown = JSON.parse((await callLab(['metrics', measured])).out)
   const document: unknown = JSON.parse((await callLab(['link', link, '--json', '-'])).out)
+  const theory: unknown = JSON.parse((await callLab(['theory', link])).out)
+  const presets: unknown = JSON.parse((await callLab(['presets', '--json'])).out)
   const { experiment } = openingShared
-  const samples = { run, state, metrics, document, experiment, measured: metricsFixture.input }
+  const samples = { run, theory, presets, state, metrics, document, experiment, measured: metricsFixture.input }
   expect(Object.keys(samples).toSorted()).toEqual(Object.keys(published.$defs).toSorted())
   for (const [name, data] of Object.entries(samples)) {
     const fitting = Object.keys(published.$defs).filter((candidate) => takes(candidate, data))

@@ -3,14 +3,11 @@ import { documentSchema } from '../experiment/schema.ts'
 import type { Quantity } from '../metrics/quantity.ts'
 import { quantities } from '../metrics/registry.ts'
 import { measuredSchema, stateSchema } from './file-schemas.ts'
+import { count, described, OUTPUT_VERSION, specShape } from './output-parts.ts'
 import { stateQuantities } from './state-quantities.ts'
+import { theorySchema } from './theory-schema.ts'
 
-/** Version of everything that the command line writes. */
-export const OUTPUT_VERSION = 1
-
-const described = (description: string) => z.meta({ description })
 const numberOrNull = z.nullable(z.number())
-const count = z.int().check(z.minimum(0))
 
 function readingsSchema(among: readonly Quantity[]) {
   const shape = among.map(({ key, name, convention }) => {
@@ -31,19 +28,6 @@ const prediction = z.strictObject({
     z.strictObject({ parameter: z.string(), value: z.number(), symbol: z.string(), meaning: z.string() }),
   ),
 })
-
-/** What a stretch of an experiment is built from. */
-const specShape = {
-  from: z.number().check(described('Time from which on this holds')),
-  model: z.string(),
-  counts: z.array(z.number()).check(described('n_k; whole where every sample has a column of its own')),
-  columns: z.exactOptional(z.array(count)).check(described('Columns of features of each class, where that is one')),
-  weights: z.exactOptional(z.array(z.number())).check(described('w_k in the loss, where it is re-weighted')),
-  dimension: count.check(described('d')),
-  values: z.record(z.string(), z.number()),
-  choices: z.record(z.string(), z.string()),
-  lists: z.record(z.string(), z.array(z.number())),
-}
 
 const stretch = z.strictObject({
   ...specShape,
@@ -97,6 +81,24 @@ export const metricsSchema = z
   })
   .check(z.meta({ title: 'Measures of collapse' }))
 
+/** What `presets --json` writes. */
+export const presetsSchema = z
+  .strictObject({
+    version: z.literal(OUTPUT_VERSION),
+    kind: z.literal('presets'),
+    presets: z.array(
+      z.strictObject({
+        key: z.string().check(described('What run, theory and link take in place of a link')),
+        paper: z.string(),
+        name: z.string(),
+        summary: z.string(),
+        notes: z.array(z.string()).check(described('Where the numbers, computed now, differ from what the paper says')),
+        link: z.string().check(described('The experiment and view as the part of a link after #')),
+      }),
+    ),
+  })
+  .check(z.meta({ title: 'Presets' }))
+
 /** The one published JSON schema (draft 2020-12): everything that is read and written, by name under $defs. */
 export function publishedSchema(): Record<string, unknown> {
   const parts = {
@@ -106,6 +108,8 @@ export function publishedSchema(): Record<string, unknown> {
     measured: measuredSchema,
     run: runSchema,
     metrics: metricsSchema,
+    theory: theorySchema,
+    presets: presetsSchema,
   }
   const definitions = Object.entries(parts).map(([name, schema]) => {
     const { $schema: _, ...definition } = z.toJSONSchema(schema)
@@ -114,7 +118,7 @@ export function publishedSchema(): Record<string, unknown> {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Neural Collapse Lab',
-    description: 'Experiments, states and features as they are read; runs and measures as they are written.',
+    description: 'Experiments, states and features as they are read; runs, measures and predictions as they are written.',
     anyOf: Object.keys(parts).map((name) => ({ $ref: `#/$defs/${name}` })),
     $defs: Object.fromEntries(definitions),
   }

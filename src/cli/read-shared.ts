@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { decodeLink } from '../experiment/link.ts'
+import { presets } from '../experiment/presets.ts'
 import { quoted } from '../experiment/quoted.ts'
 import { parseDocument } from '../experiment/schema.ts'
 import type { Shared } from '../experiment/shared.ts'
 import { openingView } from '../experiment/view.ts'
 import { Failure } from './failure.ts'
+import { nearKeys } from './near-keys.ts'
 import { readJson } from './read-json.ts'
 
 /** What an argument holds, with a sentence for each thing in it that could not be used. */
@@ -13,15 +15,24 @@ export interface ReadShared extends Shared {
 }
 
 /**
- * The experiment and view of an argument: the path of a JSON file, a whole link, or its part after '#'.
+ * The experiment and view of an argument: the path of a JSON file, the key of a preset, a whole link, or its
+ * part after '#'.
  *
- * Throws Failure where there is neither; what is bad in a link is told in `problems`, as on the page.
+ * Throws Failure where there is none of them; what is bad in a link is told in `problems`, as on the page.
  */
 export async function readShared(argument: string): Promise<ReadShared> {
   if (existsSync(argument)) return documentOf(argument, await readJson(argument))
+  const preset = presets.find(({ key }) => key === argument)
+  if (preset !== undefined) return { ...preset.shared, problems: [] }
   const fragment = fragmentOf(argument)
   if (fragment !== null) return decodeLink(fragment)
-  throw new Failure([`There is no file ${quoted(argument)}, and a link has the form key=value&key=value….`])
+  const none = `There is no file and no preset ${quoted(argument)}, and a link has the form key=value&key=value….`
+  throw new Failure([`${none} ${hint(argument)}`])
+}
+
+function hint(argument: string): string {
+  const near = nearKeys(argument, presets.map(({ key }) => key))
+  return near.length > 0 ? `Presets near it: ${near.join(', ')}.` : 'lab presets lists the presets.'
 }
 
 /** The part of a link after '#', empty for an address without; null for a text that is no link. */
