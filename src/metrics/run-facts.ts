@@ -17,6 +17,8 @@ export interface Target {
   readonly means: Matrix
   readonly objective: number
   readonly scale?: 'absolute' | 'direction'
+  /** Groups of classes whose rows may be exchanged. */
+  readonly exchangeable?: readonly (readonly number[])[]
 }
 
 /** What a flow conserves, as it was at the start of a stretch. */

@@ -1,10 +1,12 @@
-import { frobenius, multiply, transpose, type Matrix } from '../math/matrix.ts'
+import { matchRows } from '../math/match-rows.ts'
+import { frobenius, matrix, multiply, transpose, type Matrix } from '../math/matrix.ts'
 import { singularValues } from '../math/singular-values.ts'
 import type { MeasuredState } from './measured-state.ts'
 import { notDefined, reading, type Reading } from './reading.ts'
 
 /**
- * Distance to the predicted optimum after the best rotation or reflection: classifiers and class
+ * Distance to the predicted optimum after the best rotation or reflection, classes named as in the state where
+ * theory leaves that open: classifiers and class
  * means, each over the target's norm (over their own too where only a direction is predicted), jointly:
  * min_Q √(½ Σ_X ‖X − X*Q‖²) = √(½ Σ_X (‖X‖² + ‖X*‖²) − ‖Σ_X X*ᵀX‖_*), all scaled.
  * @returns ≥ 0, 0 on the target; about 1 where nothing of it is there.
@@ -14,9 +16,10 @@ export function targetDistance({ classifiers, means, run }: MeasuredState): Read
   if (target === undefined || target === null) return notDefined('there is no prediction')
   if (target.classifiers.rows !== classifiers.rows) return notDefined('the prediction is of other classes')
   const isDirection = target.scale === 'direction'
+  const order = matchRows([target.classifiers, target.means], [classifiers, means], target.exchangeable ?? [])
   const parts = [
-    [classifiers, target.classifiers],
-    [means, target.means],
+    [classifiers, reordered(target.classifiers, order)],
+    [means, reordered(target.means, order)],
   ].map(([own, goal]) => {
     const length = frobenius(goal)
     return { own: scaled(own, 1 / (isDirection ? frobenius(own) : length)), goal: scaled(goal, 1 / length) }
@@ -29,6 +32,12 @@ export function targetDistance({ classifiers, means, run }: MeasuredState): Read
   const nuclear = singularValues(cross).values.reduce((sum, value) => sum + value, 0)
   const squares = parts.reduce((sum, { own, goal }) => sum + frobenius(own) ** 2 + frobenius(goal) ** 2, 0)
   return reading(Math.sqrt(Math.max(0, squares / 2 - nuclear)))
+}
+
+function reordered({ rows, cols, data }: Matrix, order: Int32Array): Matrix {
+  const out = matrix(rows, cols)
+  order.forEach((from, k) => out.data.set(data.subarray(from * cols, (from + 1) * cols), k * cols))
+  return out
 }
 
 function scaled(a: Matrix, factor: number): Matrix {

@@ -1,5 +1,6 @@
 import { frobenius, matrix, multiply, type Matrix } from '../math/matrix.ts'
 import { procrustes, type AlignmentPart } from '../math/procrustes.ts'
+import { matched } from './matched.ts'
 import type { Prediction } from './prediction.ts'
 
 /** Classifiers and class means in a run's own coordinates, both K × d; row k belongs to class k. */
@@ -11,14 +12,15 @@ export interface Configuration {
 /**
  * A prediction turned (rotation or reflection, d ≥ r) to lie as close to a run's state as possible:
  * minimises Σ ‖target/‖target‖ − source Q/‖source‖‖² over classifiers and means, so that both count equally
- * whatever their lengths. What the run leaves open follows `previous`.
+ * whatever their lengths; classes that theory leaves open are named as in the run first. What the run leaves
+ * open follows `previous`.
  * @param run the last recorded state of the run.
  * @param previous the ghost shown before, so that it does not jump while a slider moves; ignored when K or
  * d changed.
  * @throws RangeError when the prediction has more dimensions than the run.
  */
 export function alignGhost(
-  prediction: Pick<Prediction, 'classifiers' | 'means'>,
+  prediction: Pick<Prediction, 'classifiers' | 'means' | 'exchangeable'>,
   run: Configuration,
   previous?: Configuration,
 ): Configuration {
@@ -26,12 +28,10 @@ export function alignGhost(
     previous !== undefined &&
     previous.classifiers.rows === run.classifiers.rows &&
     previous.classifiers.cols === run.classifiers.cols
-  const wish = sameShape ? procrustes(partsOf(prediction, previous)) : undefined
-  const rotation = procrustes(partsOf(prediction, run), wish)
-  return {
-    classifiers: multiply(prediction.classifiers, rotation),
-    means: multiply(prediction.means, rotation),
-  }
+  const named = matched(prediction, run)
+  const wish = sameShape ? procrustes(partsOf(named, previous)) : undefined
+  const rotation = procrustes(partsOf(named, run), wish)
+  return { classifiers: multiply(named.classifiers, rotation), means: multiply(named.means, rotation) }
 }
 
 function partsOf(prediction: Configuration, run: Configuration): AlignmentPart[] {

@@ -65,6 +65,11 @@ export interface Prediction {
   readonly bias?: Float64Array
   /** Singular values of each layer W_1 … W_M, K (or fewer) a layer, descending; for deep heads. */
   readonly layers?: readonly (readonly number[])[]
+  /**
+   * Groups of classes that theory does not tell apart though the figure does: any exchange of them within a
+   * group is as good a prediction. Missing where no exchange changes the Gram matrices.
+   */
+  readonly exchangeable?: readonly (readonly number[])[]
   /** Objectives of other figures that were weighed against this one; for best known values. */
   readonly rivals?: readonly { readonly shape: string; readonly objective: number }[]
   /** Alive branches that are not the optimum and not far enough from it to have ended; none where absent. */

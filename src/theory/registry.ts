@@ -61,5 +61,14 @@ export function isPredictedAtOnce(spec: ModelSpec): boolean {
  * @returns null where there is no theory: an unknown model, or a case that the model's theory leaves open.
  */
 export function predict(spec: ModelSpec, split?: Split): Prediction | null {
-  return Object.hasOwn(predictors, spec.model) ? predictors[spec.model](spec, split) : null
+  const prediction = Object.hasOwn(predictors, spec.model) ? predictors[spec.model](spec, split) : null
+  return prediction && withOpenNames(spec, prediction)
+}
+
+/** A figure that treats equal classes unequally says nothing of which class stands where in it. */
+function withOpenNames(spec: ModelSpec, prediction: Prediction): Prediction {
+  if (prediction.regime !== 'code' && prediction.regime !== 'someVanished') return prediction
+  const kinds = spec.counts.map((n, k) => `${n} ${spec.weights?.[k] ?? 1}`)
+  const groups = [...new Set(kinds)].map((kind) => kinds.flatMap((other, k) => (other === kind ? [k] : [])))
+  return { ...prediction, exchangeable: groups.filter((members) => members.length > 1) }
 }
