@@ -3,7 +3,6 @@ import type { Recording } from '../engine/recording.ts'
 import { frobenius, matrix, type Matrix } from '../math/matrix.ts'
 import { alignGhost, type Configuration } from '../theory/align-ghost.ts'
 import type { Prediction } from '../theory/prediction.ts'
-import { matchClasses } from './match-classes.ts'
 
 /**
  * Keeps the ghost still: the prediction is aligned to the last recorded state of the stretch on
@@ -31,21 +30,8 @@ export class GhostKeeper {
     this.buffer = frame
     if (frame === null || frame.classifiers.rows !== prediction.classifiers.rows) return null
     if (frame.classifiers.cols < prediction.classifiers.cols) return null
-    return alignGhost(atLengthOf(inPlaceOf(prediction, frame), frame), frame, this.ghost ?? undefined)
+    return alignGhost(atLengthOf(prediction, frame), frame, this.ghost ?? undefined)
   }
-}
-
-/** Where a figure is predicted but not who is where in it, each class takes the place that it has in the run. */
-function inPlaceOf(prediction: Prediction, { classifiers, layout }: Frame): Prediction {
-  if (prediction.regime !== 'code' && prediction.regime !== 'someVanished') return prediction
-  const { counts, weights } = layout.spec
-  const kinds = counts.map((count, k) => `${count} ${weights?.[k] ?? 1}`)
-  const rows = matchClasses(classifiers, prediction.classifiers, kinds)
-  return { ...prediction, classifiers: rowsOf(prediction.classifiers, rows), means: rowsOf(prediction.means, rows) }
-}
-
-function rowsOf({ cols, data }: Matrix, rows: readonly number[]): Matrix {
-  return matrix(rows.length, cols, Float64Array.from({ length: rows.length * cols }, (_, i) => data[rows[Math.floor(i / cols)] * cols + (i % cols)]))
 }
 
 /** Where only a direction is predicted, the ghost takes the lengths that the run has reached. */
