@@ -96,6 +96,8 @@ describe('problemWithExperiment', () => {
   it('is null for what can run', () => {
     expect(problem({})).toBeNull()
     expect(problem({ classes: 6, horizon: 50 }, R(1e-9, 2), R(50, 3))).toBeNull()
+    // Stopped early enough.
+    expect(problem({}, { t: 5, set: { imbalance: 1e6, over: 48 } }, R(10, 3))).toBeNull()
   })
 
   it.each<[string, Values, RunEvent[], string]>([
@@ -136,6 +138,18 @@ describe('problemWithExperiment', () => {
       { minorityCount: 5000 },
       [R(5, 2)],
       'That would be 30,000 samples; at most 20,000 are allowed.',
+    ],
+    [
+      'what does not fit at the end of a ramp',
+      {},
+      [{ t: 5, set: { imbalance: 1e6, over: 10 } }],
+      'That would be 40,000,040 samples; at most 20,000 are allowed.',
+    ],
+    [
+      'what a ramp has come to when the next change comes',
+      {},
+      [{ t: 5, set: { imbalance: 1e6, over: 48 } }, { t: 41.5, set: { lambdaW: 0.1 } }],
+      'That would be 1,686,826 samples; at most 20,000 are allowed.',
     ],
     [
       'too many events',

@@ -95,11 +95,18 @@ export function problemWithExperiment(experiment: Experiment): string | null {
   }
   const problem = problemWithEvents(experiment)
   if (problem !== null) return problem
-  for (const t of [0, ...experiment.events.map((event) => event.t)]) {
-    const together = problemTogether(valuesAt(experiment, t))
+  // Between the first and the last step of a ramp the counts lie between theirs: it is enough that both fit.
+  for (const values of [valuesAt(experiment, 0), ...experiment.events.flatMap((_, i) => endsOf(experiment, i))]) {
+    const together = problemTogether(values)
     if (together !== null) return together.sentence
   }
   return null
+}
+
+/** The values with which a change begins, and those that it has come to when the next one comes, or the end. */
+function endsOf({ values, events, ...rest }: Experiment, i: number): Values[] {
+  const until = { ...rest, values, events: events.slice(0, i + 1) }
+  return [events[i].t, events[i + 1]?.t ?? resolve(values).horizon].map((t) => valuesAt(until, t))
 }
 
 function problemWithEach(values: Values): string | null {

@@ -59,6 +59,14 @@ describe('fitEvents', () => {
     ])
   })
 
+  it('judges a change by what a ramp before it has come to', () => {
+    const cure = { balancing: 'oversampling', minorityWeight: 400 }
+    const down = { t: 1, set: { minorityWeight: 1, over: 48 } }
+    const up = (t: number) => ({ t, set: { imbalance: 400 } })
+    expect(fitEvents(cure, [down, up(2)]).events).toEqual([down])
+    expect(fitEvents(cure, [down, up(49)]).events).toEqual([down, up(49)])
+  })
+
   it('keeps the first 16', () => {
     const many = Array.from({ length: 18 }, (_, i) => ({ t: i + 1, set: { imbalance: 2 } }))
     const { events, problems } = fitEvents({}, many)

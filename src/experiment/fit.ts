@@ -1,6 +1,6 @@
 import { problemTogether } from './check.ts'
 import { changesNothing, problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
-import { MAX_EVENTS, type RunEvent } from './experiment.ts'
+import { MAX_EVENTS, valuesAt, type RunEvent } from './experiment.ts'
 import { numberText } from './number-text.ts'
 import { parameterOf } from './parameters.ts'
 import type { ParameterKey, Values } from './values.ts'
@@ -47,18 +47,18 @@ export function fitEvents(
 ): { readonly events: readonly RunEvent[]; readonly problems: readonly string[] } {
   const kept: RunEvent[] = []
   const problems: string[] = []
-  let state = start
   for (const { t, set } of events) {
     const problem = problemWithTime(start, t) ?? (kept.length === MAX_EVENTS ? tooManyEvents : null)
     if (problem !== null) {
       problems.push(`${problem} The change at t = ${numberText(t)} was left out.`)
       continue
     }
+    // A change that takes time may not be done yet.
+    const state = valuesAt({ version: 1, values: start, events: kept }, t)
     const effective = withEffect(state, set)
     const { values, leftOut } = fitValues(state, effective.values)
     for (const one of [...effective.leftOut, ...leftOut]) problems.push(leftOutText(t, one))
     if (!changesNothing(values)) kept.push({ t, set: values })
-    state = { ...state, ...values }
   }
   return { events: kept, problems }
 }
