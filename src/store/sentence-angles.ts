@@ -28,18 +28,13 @@ export function rowLengths({ rows, cols, data }: Matrix): number[] {
   return Array.from({ length: rows }, (_, k) => Math.hypot(...data.subarray(k * cols, (k + 1) * cols)))
 }
 
-/** How two sets of rows are compared: row by row, or with rows in any order, as far as their sorted angles tell. */
-export type Pairing = 'asNamed' | 'anyOrder'
-
 /**
  * Largest distance between the angles of pairs of rows and those predicted, in degrees, over the rows that the
  * prediction keeps alive; null where there is no such pair or one of the run's rows has no direction.
  */
-export function worstAngle(run: Matrix, predicted: Matrix, pairing: Pairing): number | null {
+export function worstAngle(run: Matrix, predicted: Matrix): number | null {
   const alive = aliveRows(predicted)
-  const [now, goal] = [run, predicted].map((rows) => pairCosines(rows, alive).map(degrees))
-  if (pairing === 'anyOrder') [now, goal].forEach((angles) => angles.sort())
-  return worst(now, goal)
+  return worst(pairCosines(run, alive).map(degrees), pairCosines(predicted, alive).map(degrees))
 }
 
 /** Largest distance between the cosines of pairs of rows and those predicted; null where one has no direction. */

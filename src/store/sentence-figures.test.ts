@@ -27,7 +27,8 @@ const deep = { values: { lambdaW: 1e-3, lambdaH: 1e-3, depth: 2 } }
 const squared = { choices: { loss: 'squaredError' } }
 
 test('spheres: the figure by name, the temperature, and the worst angle whichever class is where', () => {
-  const prediction = predictionOf(octahedron, 'code', { shape: 'an octahedron', standing: 'best known value' })
+  const names = { exchangeable: [[0, 1, 2, 3, 4, 5]] }
+  const prediction = predictionOf(octahedron, 'code', { shape: 'an octahedron', standing: 'best known value', ...names })
   const turned = rows([0, 0, 1], [1, 0, 0], [0, 0, -1], [-1, 0, 0], [0, -1, 0], [0, 1, 0])
   expect(moment(specOf('sphere', ones(6)), prediction, turned)).toBe(
     'Balanced classes on the sphere at τ = 2: on the way to the best known figure, an octahedron, angles within 0.001° of the predicted ones.',

@@ -1,6 +1,7 @@
 import { meanCosine } from '../math/cosines.ts'
 import type { Matrix } from '../math/matrix.ts'
 import type { ModelSpec } from '../model/spec.ts'
+import { matched } from '../theory/matched.ts'
 import type { Prediction, Regime } from '../theory/prediction.ts'
 import type { Split } from '../theory/weight-decay.ts'
 import { degrees, isOrthogonal, rowLengths, vanishedRows, worstAngle, worstCosine } from './sentence-angles.ts'
@@ -36,7 +37,7 @@ export function sentenceOf(moment: Moment): string {
   const { spec, prediction, split } = moment
   const kinds = kindsOf(spec, split)
   if (prediction === null) return withoutTheory(moment, kinds)
-  const known = { ...moment, prediction }
+  const known = { ...moment, prediction: { ...prediction, ...matched(prediction, moment) } }
   if (prediction.regime === 'zero') return allZero(known)
   if (isFigure(prediction.regime)) return figure(known)
   if (kinds.length === 1) return balanced(known)
@@ -58,7 +59,7 @@ const ELSEWHERE = 1e-5
 function elsewhere({ prediction, objective, atRest }: Known): string | null {
   if (!atRest || objective === undefined || prediction.scale === 'direction') return null
   const { objective: best, gap } = prediction
-  if (objective - best - gap <= ELSEWHERE * Math.abs(best)) return null
+  if (objective - best - (gap ?? 0) <= ELSEWHERE * Math.abs(best)) return null
   const [now, least] = [3, 4, 5, 6].map((digits) => [objective, best].map((value) => value.toPrecision(digits))).find(([a, b]) => a !== b) ?? []
   return now === undefined ? null : `at a loss of ${now} against ${least}`
 }
@@ -74,7 +75,7 @@ function allZero({ spec, prediction }: Known): string {
 function balanced(moment: Known): string {
   const { spec, means, prediction, atRest } = moment
   const K = spec.counts.length
-  const off = worstAngle(means, prediction.means, 'asNamed')
+  const off = worstAngle(means, prediction.means)
   const other = elsewhere(moment)
   const verb = atRest && other === null ? 'a' : 'on the way to a'
   const target = angleText(degrees(-1 / (K - 1)))
@@ -88,8 +89,7 @@ function balanced(moment: Known): string {
 function figure(moment: Known): string {
   const { spec, classifiers, prediction, atRest } = moment
   const other = elsewhere(moment)
-  const pairing = prediction.regime === 'code' ? 'anyOrder' : 'asNamed'
-  const off = worstAngle(classifiers, prediction.classifiers, pairing)
+  const off = worstAngle(classifiers, prediction.classifiers)
   const angles = off === null ? '' : `, angles within ${angleText(off)} of ${rightOr(prediction)}`
   const name = prediction.shape ?? (prediction.regime === 'frame' ? 'an orthogonal frame' : null)
   const isBestKnown = prediction.standing === 'best known value'
@@ -115,6 +115,7 @@ function fallen({ prediction, classifiers, atRest }: Known): string {
   const dead = vanishedRows(prediction.classifiers)
   if (dead.length === 0) return ''
   const [is, its] = dead.length === 1 ? ['class', 'its'] : ['classes', 'their']
+  if (prediction.exchangeable !== undefined) return `; ${dead.length} of the classes ${dead.length === 1 ? 'vanishes' : 'vanish'}`
   const who = `${is} ${classNames(dead)} ${dead.length === 1 ? 'is' : 'are'} below ${its} threshold`
   const lengths = rowLengths(classifiers)
   const longest = Math.max(...lengths)
