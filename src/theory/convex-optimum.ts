@@ -30,6 +30,12 @@ const SQUARED_GAP = 4 * Number.EPSILON
 /** Steps back allowed to the objective, over which it must fall: Barzilai–Borwein steps are not monotone. */
 const MEMORY = 10
 
+/**
+ * The longest step, in lengths that the loss lets expect: curvature may be next to nothing in some directions, but
+ * what is lowered again by as much as it was raised is rounded to ε of it.
+ */
+const LONGEST = 1e4
+
 /** Points between two looks at the gap, which costs as much as a step when there are many groups. */
 const GAP_EVERY = 5
 
@@ -45,12 +51,11 @@ interface Iterate extends Evaluated {
  */
 export function convexOptimum(problem: ConvexProblem, options: OptimumOptions = {}): ConvexOptimum {
   const limit = options.limit ?? 5000
-  const firstLength = lengthOf(problem)
   const { groups, loss, radius } = problem
   const rounding = loss === 'squaredError' ? SQUARED_GAP * (radius < Infinity ? Math.max(1, radius) : 1) : 0
   const start = options.start ?? startOf(problem)
   let current = iterateAt(problem, withoutMerged(problem, start), nuclearNorm(groups, start.a))
-  let length = firstLength
+  let length = lengthAt(problem, current)
   const recent = [current.objective]
   let best = { current, gap: gapAt(problem, current) }
   let iterations = 0
@@ -58,7 +63,7 @@ export function convexOptimum(problem: ConvexProblem, options: OptimumOptions = 
     const next = proximalStep(problem, current, length, Math.max(...recent))
     if (next === null) break
     iterations++
-    length = Math.min(nextLength(problem, current, next, length), 1e12 * firstLength)
+    length = Math.min(nextLength(problem, current, next, length), LONGEST * lengthAt(problem, next))
     current = next
     recent.push(current.objective)
     if (recent.length > MEMORY) recent.shift()
@@ -93,25 +98,31 @@ function gapAt(problem: ConvexProblem, { at, objective }: Iterate): number {
   return Math.max(0, objective - dualityBound(problem, at))
 }
 
-/** The inverse of a bound of the curvature of f in A: that of a column of logits is at most ½ or 1. */
-function lengthOf({ groups, loss }: ConvexProblem): number {
-  return (loss === 'crossEntropy' ? 2 : 1) / Math.max(...groups.map(({ share, scale }) => share / scale ** 2))
+/**
+ * The inverse of the curvature of f in A to expect: that of a column of logits is at most 1 for squared error, and
+ * for cross-entropy at most ½ and about the loss where that is small.
+ */
+function lengthAt({ groups, loss }: ConvexProblem, { at }: Iterate): number {
+  const curvature = loss === 'crossEntropy' ? Math.max(Number.MIN_VALUE, Math.min(0.5, at.loss)) : 1
+  return 1 / (curvature * Math.max(...groups.map(({ share, scale }) => share / scale ** 2)))
 }
 
 /**
- * Cross-entropy: the simplex ETF whose margin a balanced problem would have. Squared error: logits that are
- * the labels, a diagonal matrix, which steps without a bias keep exactly diagonal. Scaled on to the budget.
+ * Cross-entropy: the simplex ETF whose margin a balanced problem would have. Squared error: the labels, or what an
+ * unpenalised bias ω leaves of them, (I − ω1ᵀ) diag(c); without a bias steps keep it exactly diagonal. Scaled on
+ * to the budget.
  */
-function startOf({ groups, loss, lambda, radius }: ConvexProblem): ConvexPoint {
+function startOf({ groups, loss, lambda, radius, biasDecay }: ConvexProblem): ConvexPoint {
   const K = classTotal(groups)
   const G = groups.length
   const meanScale = Math.sqrt(groups.reduce((sum, { members, scale }) => sum + members.length * scale ** 2, 0) / K)
-  const isCentred = loss === 'crossEntropy'
-  const margin = isCentred && lambda > 0 ? Math.log(Math.max(2, 1 / (lambda * meanScale) - (K - 1))) : 1
+  const isSquared = loss === 'squaredError'
+  const margin = !isSquared && lambda > 0 ? Math.log(Math.max(2, 1 / (lambda * meanScale) - (K - 1))) : 1
   const core = matrix(G, G)
   groups.forEach(({ members, scale }, g) =>
     groups.forEach((other, h) => {
-      const mean = isCentred ? Math.sqrt(members.length * other.members.length) / K : 0
+      const taken = isSquared ? (biasDecay === 0 ? other.share : 0) : 1 / K
+      const mean = Math.sqrt(members.length * other.members.length) * taken
       core.data[h * G + g] = scale * margin * ((g === h ? 1 : 0) - mean)
     }),
   )
@@ -140,14 +151,14 @@ function shrunk(problem: ConvexProblem, { point, at }: Iterate, length: number):
   const { left, values, right } = singularValues(moved.core)
   const multiplicities = [...groups.map(({ members }) => members.length - 1), ...values.map(() => 1)]
   const threshold = thresholdOf(problem, [...moved.blocks, ...values], multiplicities, length)
-  const blocks = moved.blocks.map((x) => Math.max(0, x - threshold))
-  const lowered = values.map((s) => Math.max(0, s - threshold))
-  const scaled = left.data.map((x, i) => x * lowered[i % left.cols])
-  const norm = groups.reduce((sum, { members }, g) => sum + (members.length - 1) * blocks[g], 0)
-  return {
-    a: { blocks, core: multiply(matrix(left.rows, left.cols, scaled), transpose(right)) },
-    norm: lowered.reduce((sum, s) => sum + s, norm),
-  }
+  const lower = (x: number) => Math.max(0, x - threshold)
+  const inBlocks = groups.reduce((sum, { members }, g) => sum + (members.length - 1) * lower(moved.blocks[g]), 0)
+  const norm = values.reduce((sum, s) => sum + lower(s), inBlocks)
+  // Lowering by much is rounded: a budget that binds is met once more.
+  const fit = threshold > length * problem.lambda && norm > 0 ? problem.radius / norm : 1
+  const scaled = left.data.map((x, i) => x * fit * lower(values[i % left.cols]))
+  const core = multiply(matrix(left.rows, left.cols, scaled), transpose(right))
+  return { a: { blocks: moved.blocks.map((x) => fit * lower(x)), core }, norm: fit * norm }
 }
 
 /** By what singular values are lowered: length · λ, or more where their sum would still exceed the budget. */

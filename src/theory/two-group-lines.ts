@@ -96,7 +96,8 @@ export function vanishedMargin(two: TwoSides, lambda: number): number | null {
   if (two.majority.classes < 2 || level >= 1) return null
   const excess = (a: number) => pull(two, a) - level
   const end = firstFall(excess)
-  return end === null ? null : bracketedRoot(excess, 0, end)
+  // At level 1 but for rounding the margin is zero.
+  return end === null || !(excess(0) > 0) ? null : bracketedRoot(excess, 0, end)
 }
 
 /** ‖D‖² of the means of the groups where the minority is zero: (ω_A/c_A)² K K_B p² + (ω_B/c_B)² K K_A q². */

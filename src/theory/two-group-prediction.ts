@@ -38,7 +38,8 @@ export function twoGroupPrediction(problem: ConvexProblem, ratio: number): Conve
 export function budgetOptimum(problem: ConvexProblem): TwoGroupOptimum {
   const two = sidesOf(problem)
   const excess = (logMu: number): number => twoGroupOptimum(two, Math.exp(logMu)).norm - problem.radius
-  const high = Math.log(zeroLambda(two))
+  // 1e-9 above, everything is zero in spite of rounding.
+  const high = Math.log(zeroLambda(two)) + 1e-9
   let low = high - 1
   while (excess(low) < 0) low = high - 2 * (high - low)
   return twoGroupOptimum(two, Math.exp(bracketedRoot(excess, low, high)))
