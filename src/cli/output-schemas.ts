@@ -19,7 +19,7 @@ function readingsSchema(among: readonly Quantity[]) {
 
 const prediction = z.strictObject({
   objective: z.number().check(described('Loss and penalties at the predicted optimum')),
-  certificate: z.number().check(described('At most this far above the true optimum')),
+  certificate: z.nullable(z.number()).check(described('At most this far above the true optimum; null for a best known value')),
   regime: z.string(),
   scale: z.enum(['absolute', 'direction']).check(described('Whether lengths are predicted, or only a direction')),
   standing: z.string().check(described('How sure the prediction is')),

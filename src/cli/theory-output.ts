@@ -68,7 +68,7 @@ function writtenOptimum(
   return {
     objective,
     ...lossAndPenalty(prediction, spec),
-    certificate: { gap, lowerBound: objective - gap },
+    certificate: gap === null ? null : { gap, lowerBound: objective - gap },
     regime,
     shape,
     scale,

@@ -26,8 +26,8 @@ const optimum = z.strictObject({
   loss: z.number(),
   penalty: z.number(),
   certificate: z
-    .strictObject({ gap: z.number(), lowerBound: z.number() })
-    .check(described('No state has an objective below lowerBound = objective − gap')),
+    .nullable(z.strictObject({ gap: z.number(), lowerBound: z.number() }))
+    .check(described('No state has an objective below lowerBound = objective − gap; null for a best known value')),
   regime: z.string(),
   shape: z.nullable(z.string()).check(described('The figure that the classifiers form, where it has a name')),
   scale: z.enum(['absolute', 'direction']).check(described('Whether lengths are predicted, or only a direction')),

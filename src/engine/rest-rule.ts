@@ -46,7 +46,7 @@ export function restRuleOf(
 }
 
 function isOptimal(knot: Knot, prediction: Prediction): boolean {
-  return knot.objective - (prediction.objective - prediction.gap) <= REST_GAP * Math.abs(prediction.objective)
+  return knot.objective - (prediction.objective - (prediction.gap ?? 0)) <= REST_GAP * Math.abs(prediction.objective)
 }
 
 function isStill({ state, velocity, objective }: Knot): boolean {

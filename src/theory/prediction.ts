@@ -56,8 +56,8 @@ export interface Prediction {
   readonly scale?: 'absolute' | 'direction'
   /** Objective (loss + penalties) at the optimum. */
   readonly objective: number
-  /** Certified upper bound of (objective − true optimum), ≥ 0; 0 where the value is exact. */
-  readonly gap: number
+  /** Certified upper bound of (objective − true optimum), ≥ 0; 0 where the value is exact, null where nothing certifies it. */
+  readonly gap: number | null
   readonly regime: Regime
   /** The figure that the classifiers form, for a sentence: 'a simplex ETF', 'an octahedron'. */
   readonly shape?: string

@@ -29,7 +29,7 @@ export function spherePrediction(spec: ModelSpec): Prediction | null {
   if (balancedColumns(spec) === null || depthOf(spec) !== 1) return null
   if (choices?.loss === 'squaredError' || (choices?.bias ?? 'none') !== 'none' || !(values.temperature > 0)) return null
   const found = sphereFigure(K, dimension, values.temperature) ?? searched(K, dimension, values.temperature)
-  return found && { ...found, gap: 0, regime: dimension >= K - 1 ? 'separated' : 'code', thresholds: [] }
+  return found && { ...found, gap: found.standing === 'best known value' ? null : 0, regime: dimension >= K - 1 ? 'separated' : 'code', thresholds: [] }
 }
 
 /** Whether a prediction needs no search. */

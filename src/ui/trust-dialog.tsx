@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from 'react
 import { resolve } from '../experiment/experiment.ts'
 import { quantityOf } from '../metrics/registry.ts'
 import type { Outcome } from '../store/referee.ts'
+import type { Prediction } from '../theory/prediction.ts'
 import type { EngineChoice } from '../worker/protocol.ts'
 import { Choice, type Option } from './choice.tsx'
 import { keepEngine } from './engine-choice.ts'
@@ -177,7 +178,7 @@ function TheInvariants() {
 function TheTheory() {
   const prediction = useFacts((state) => state.prediction)
   if (prediction === null) return null
-  const certificate = prediction.gap === 0 ? 'exact' : `within ${scientific(prediction.gap)} of the optimum, certified`
+  const certificate = certificateOf(prediction)
   return (
     <Part title="The prediction">
       <Facts
@@ -189,4 +190,9 @@ function TheTheory() {
       />
     </Part>
   )
+}
+
+function certificateOf({ gap }: Prediction): string {
+  if (gap === null) return 'none: the best value known'
+  return gap === 0 ? 'exact' : `within ${scientific(gap)} of the optimum, certified`
 }
