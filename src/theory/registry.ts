@@ -1,6 +1,6 @@
 import { depthOf, type ModelSpec } from '../model/spec.ts'
 import { batchNormPrediction } from './batch-norm.ts'
-import { deepCrossEntropy } from './deep-cross-entropy.ts'
+import { deepCrossEntropy, isSearched } from './deep-cross-entropy.ts'
 import { deepSquaredError } from './deep-squared-error.ts'
 import { layerPeeledPrediction } from './layer-peeled.ts'
 import { plainColumns } from './plain-columns.ts'
@@ -49,7 +49,7 @@ export function isPredictedAtOnce(spec: ModelSpec): boolean {
   const { counts, weights, choices, dimension, model } = spec
   const isSquared = choices?.loss === 'squaredError'
   if (model === 'sphere') return hasSphereFigure(counts.length, dimension)
-  if (model === 'weightDecay' && !isSquared && depthOf(spec) > 1) return counts.length <= FEW_CLASSES
+  if (model === 'weightDecay' && !isSquared && depthOf(spec) > 1) return counts.length <= FEW_CLASSES && !isSearched(spec)
   if (model === 'weightDecay' && isSquared && (plainColumns(spec) === null || choices?.bias === 'penalised')) return false
   return new Set(counts.map((n, k) => `${n} ${weights?.[k] ?? 1}`)).size <= 2
 }
