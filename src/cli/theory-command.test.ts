@@ -86,6 +86,15 @@ test('deep heads have layers, thresholds in their depth and branches', async () 
   expectClose(found.loss + found.penalty, found.objective)
 })
 
+test('a best known value has no certificate, but rivals', async () => {
+  const found = await optimum('K=6&nB=5&M=2&lambda=0.001')
+  expect(found.certificate).toBeNull()
+  // Known to ten digits, for the octahedron and the simplex.
+  expect(found.objective).toBeCloseTo(0.048286583, 9)
+  expect(found.shape).toBe('an octahedron')
+  expect(found.rivals.find(({ shape }) => shape === 'a simplex ETF')?.objective).toBeCloseTo(0.0514784236, 10)
+})
+
 test('the direction that an ever growing state tends to is said to be one', async () => {
   const found = await optimum('model=ulpm&R=10')
   expect([found.scale, found.objective, found.loss, found.penalty]).toEqual(['direction', 0, 0, 0])
