@@ -53,7 +53,7 @@ describe('convexOptimum', () => {
         // Newton's steps leave rounding only.
         if (biasDecay !== undefined) biasGradient.forEach((x, g) => expect(Math.abs(x + biasDecay * point.bias[g])).toBeLessThan(1e-13))
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -74,7 +74,7 @@ describe('convexOptimum', () => {
         }
         expect(objectiveAt(problem, other)).toBeGreaterThanOrEqual(objective - gap - 1e-13 * Math.max(1, objective))
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     )
   })
 
@@ -88,7 +88,7 @@ describe('convexOptimum', () => {
         const grouped = convexOptimum({ ...problem, radius, groups: together(groups) })
         expect(Math.abs(grouped.objective - plain.objective)).toBeLessThan(1e-12 * plain.objective + 1e-14)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 

@@ -95,7 +95,7 @@ describe('layerPeeledPrediction', () => {
         const spec = specOf(counts, budgetH, budgetW, { weights: w.slice(0, counts.length), choices: { bias }, values })
         checkStationary(spec, 1e-5)
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     )
   })
 
@@ -107,7 +107,7 @@ describe('layerPeeledPrediction', () => {
         const values = { budgetH, budgetW: 1, lambdaB: 0.02 }
         checkStationary(specOf(counts, budgetH, 1, { choices: { loss: 'squaredError', bias }, values }), 1e-5)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -151,6 +151,7 @@ describe('layerPeeledPrediction', () => {
           if (parameter === 'budgetH') expect(at(R, value * (1 - 1e-7)).regime).not.toBe(at(R, value * (1 + 1e-7)).regime)
         }
       }),
+      { numRuns: 25 },
     )
   })
 

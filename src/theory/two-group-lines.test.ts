@@ -60,7 +60,7 @@ describe('the lines of two groups', () => {
         expect(coreAt(lambda * 1.001)).toBe(false)
         expect(coreAt(lambda * 0.999)).toBe(true)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 

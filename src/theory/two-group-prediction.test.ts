@@ -89,7 +89,7 @@ describe('twoGroupPrediction', () => {
         const general = convexOptimum(problem)
         expect(Math.abs(objective - general.objective)).toBeLessThanOrEqual(1e-12 * objective + general.gap)
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 
@@ -102,7 +102,7 @@ describe('twoGroupPrediction', () => {
         const isNamed = ['zero', 'minorityVanished', 'minorityMerged'].includes(reduced.regime)
         if (general.regime === 'zero' || general.regime === 'minorityMerged') expect(isNamed).toBe(true)
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     )
   })
 

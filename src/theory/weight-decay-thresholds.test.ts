@@ -114,7 +114,7 @@ describe('imbalanceThresholds', () => {
           expect(new Set(regimes).size).toBe(1)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 

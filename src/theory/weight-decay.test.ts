@@ -41,7 +41,7 @@ describe('weightDecayPrediction', () => {
         expect(largest(gradient.H)).toBeLessThan(1e-5 * lambdaH * Math.max(...counts) * Math.max(0.1, largest(H)))
         if (choices.bias !== 'none') expect(largest([gradient.b])).toBeLessThan(1e-8)
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     )
   })
 
