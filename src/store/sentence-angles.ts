@@ -7,9 +7,9 @@ export function degrees(cosine: number): number {
   return (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI
 }
 
-/** Rows that are zero: shorter than 1e-9 of the longest. */
-export function vanishedRows(a: Matrix): number[] {
-  const shortest = VANISHED * longestRow(a)
+/** Rows no longer than this part of the longest: zero but for rounding, unless another part is given. */
+export function vanishedRows(a: Matrix, part = VANISHED): number[] {
+  const shortest = part * longestRow(a)
   return rowLengths(a).flatMap((length, k) => (length <= shortest ? [k] : []))
 }
 
@@ -23,17 +23,17 @@ export function isOrthogonal(a: Matrix): boolean {
   return pairCosines(a, aliveRows(a)).every((cosine) => Math.abs(cosine) < 1e-9)
 }
 
-/** Length of each row. */
-export function rowLengths({ rows, cols, data }: Matrix): number[] {
+function rowLengths({ rows, cols, data }: Matrix): number[] {
   return Array.from({ length: rows }, (_, k) => Math.hypot(...data.subarray(k * cols, (k + 1) * cols)))
 }
 
 /**
  * Largest distance between the angles of pairs of rows and those predicted, in degrees, over the rows that the
- * prediction keeps alive; null where there is no such pair or one of the run's rows has no direction.
+ * prediction keeps alive and that are not among those left out; null where there is no such pair or one of the
+ * run's rows has no direction.
  */
-export function worstAngle(run: Matrix, predicted: Matrix): number | null {
-  const alive = aliveRows(predicted)
+export function worstAngle(run: Matrix, predicted: Matrix, leftOut: readonly number[] = []): number | null {
+  const alive = aliveRows(predicted).filter((k) => !leftOut.includes(k))
   return worst(pairCosines(run, alive).map(degrees), pairCosines(predicted, alive).map(degrees))
 }
 

@@ -59,6 +59,13 @@ test('squared error: an orthogonal frame, and the classes that die', () => {
   )
 })
 
+test('a class that a run has lost, though the optimum has it, is named, and the angles of the others count', () => {
+  const frame = predictionOf(rows([2, 0, 0], [0, 1, 0], [0, 0, 1]), 'frame', { shape: 'an orthogonal frame' })
+  expect(moment(specOf('weightDecay', [20, 20, 5], squared), frame, rows([2, 0, 0], [0, 1, 0], [0, 0, 0]))).toBe(
+    'Classes of unequal size with squared error: on the way to an orthogonal frame, angles within 0.001° of 90°; class 3 is at zero here.',
+  )
+})
+
 const two = (regime: Regime, thresholds: Prediction['thresholds'] = []) =>
   predictionOf(rows([1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, 1, 0.1]), regime, { thresholds })
 const budgetThresholds = [

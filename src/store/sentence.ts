@@ -4,7 +4,7 @@ import type { ModelSpec } from '../model/spec.ts'
 import { matched } from '../theory/matched.ts'
 import type { Prediction, Regime } from '../theory/prediction.ts'
 import type { Split } from '../theory/weight-decay.ts'
-import { degrees, isOrthogonal, rowLengths, vanishedRows, worstAngle, worstCosine } from './sentence-angles.ts'
+import { degrees, isOrthogonal, vanishedRows, worstAngle, worstCosine } from './sentence-angles.ts'
 import { kindsOf, type ClassKind } from './sentence-groups.ts'
 import { decayOf, settingText } from './sentence-setting.ts'
 import { silenceText } from './sentence-silence.ts'
@@ -89,7 +89,8 @@ function balanced(moment: Known): string {
 function figure(moment: Known): string {
   const { spec, classifiers, prediction, atRest } = moment
   const other = elsewhere(moment)
-  const off = worstAngle(classifiers, prediction.classifiers)
+  const specks = vanishedRows(classifiers, SPECK)
+  const off = worstAngle(classifiers, prediction.classifiers, specks)
   const angles = off === null ? '' : `, angles within ${angleText(off)} of ${rightOr(prediction)}`
   const name = prediction.shape ?? (prediction.regime === 'frame' ? 'an orthogonal frame' : null)
   const isBestKnown = prediction.standing === 'best known value'
@@ -99,7 +100,7 @@ function figure(moment: Known): string {
   const there = name === null ? kind : isBestKnown ? `${kind}, ${name}` : name
   const above = `${name === null ? '' : `${name} is ${kind}; `}the run is at rest above ${name === null ? kind : 'it'}, ${other}`
   const told = other === null ? `${way}${there}${angles}` : above
-  return `${sizes}${settingText(spec)}: ${told}${fallen(moment)}.`
+  return `${sizes}${settingText(spec)}: ${told}${fallen(moment, specks)}.`
 }
 
 /** What angles are compared with: 90° where that is all there is, else those predicted. */
@@ -107,22 +108,24 @@ function rightOr({ regime, classifiers }: Prediction): string {
   return regime !== 'code' && isOrthogonal(classifiers) ? '90°' : 'the predicted ones'
 }
 
-/** A row of the run shorter than this part of its longest has vanished. */
+/** A row of the run no longer than this part of its longest is as good as zero. */
 const SPECK = 1e-2
 
-/** What becomes of the classes that the optimum has at zero. */
-function fallen({ prediction, classifiers, atRest }: Known): string {
+/** What becomes of the classes that the optimum has at zero, and which others the run has there. */
+function fallen({ prediction, atRest }: Known, specks: readonly number[]): string {
   const dead = vanishedRows(prediction.classifiers)
-  if (dead.length === 0) return ''
-  const [is, its] = dead.length === 1 ? ['class', 'its'] : ['classes', 'their']
+  const waiting = specks.filter((k) => !dead.includes(k))
+  const still = waiting.length === 0 ? '' : `; ${named(waiting)} ${isOrAre(waiting)} at zero here`
+  if (dead.length === 0) return still
   if (prediction.exchangeable !== undefined) return `; ${dead.length} of the classes ${dead.length === 1 ? 'vanishes' : 'vanish'}`
-  const who = `${is} ${classNames(dead)} ${dead.length === 1 ? 'is' : 'are'} below ${its} threshold`
-  const lengths = rowLengths(classifiers)
-  const longest = Math.max(...lengths)
-  if (dead.every((k) => lengths[k] <= SPECK * longest)) return `; ${who} and ${dead.length === 1 ? 'has' : 'have'} vanished`
+  const who = `${named(dead)} ${isOrAre(dead)} below ${dead.length === 1 ? 'its' : 'their'} threshold`
+  if (dead.every((k) => specks.includes(k))) return `; ${who} and ${dead.length === 1 ? 'has' : 'have'} vanished${still}`
   const lingers = (prediction.metastable ?? []).some(({ classes }) => classes.some((k) => dead.includes(k)))
-  return `; ${who}: ${atRest ? 'still alive, ' : ''}predicted to vanish${lingers ? ', unless caught on a metastable branch' : ''}`
+  return `; ${who}: ${atRest ? 'still alive, ' : ''}predicted to vanish${lingers ? ', unless caught on a metastable branch' : ''}${still}`
 }
+
+const named = (classes: readonly number[]) => `${classes.length === 1 ? 'class' : 'classes'} ${classNames(classes)}`
+const isOrAre = (classes: readonly number[]) => (classes.length === 1 ? 'is' : 'are')
 
 function twoKinds(moment: Known, majority: ClassKind, minority: ClassKind): string {
   const { spec, prediction, atRest, split } = moment
