@@ -102,8 +102,8 @@ function allZeroFrom(
 function crossings(f: (R: number) => number, low: number, high: number): number[] {
   let [a, b] = [Math.log(low), Math.log(high)]
   const at = (logR: number) => f(Math.exp(logR))
-  // A third of the interval is lost each time: 80 times leave 1e-14 of it.
-  for (let i = 0; i < 80; i++) {
+  // A third of the interval is lost each time: 48 times leave 4e-9 of it.
+  for (let i = 0; i < 48; i++) {
     const [c, d] = [a + (b - a) / 3, b - (b - a) / 3]
     if (at(c) < at(d)) a = c
     else b = d
