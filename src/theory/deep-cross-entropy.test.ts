@@ -177,6 +177,8 @@ describe('deepCrossEntropy', () => {
       [10, 4, [1e-3, 1e-3, 1e-3], 0.05927205782358404],
       [5, 1, [1e-3, 1e-3, 1e-3], 0.6582888798500552],
       [4, 1, [1e-3, 1e-3], 0.4753742399242043],
+      // Not a reference: the best figure, a heptagon and a pair, is at 0.0929.
+      [9, 3, [1e-3, 1e-3], 0.079],
     ] as const
     for (const [K, d, layers, reference] of undercut) {
       const spec = crossEntropy(K, 5, layers, 1e-3, d)
@@ -189,6 +191,8 @@ describe('deepCrossEntropy', () => {
       expect(largestSlope((parameters) => deepObjective(spec, parameters), at)).toBeLessThan(1e-5)
     }
     expect(deepCrossEntropy(crossEntropy(13, 5, [1e-3, 1e-3, 1e-3], 1e-3, 13))).toBeNull()
+    expect(deepCrossEntropy(crossEntropy(13, 5, [1e-3, 1e-3], 1e-3, 5))).toBeNull()
+    expect(predicted(crossEntropy(20, 5, [1e-3, 1e-3], 1e-3, 20)).shape).toBe('four regular pentagons in orthogonal subspaces')
   })
 
   it('finds mixed figures that no single one matches', () => {

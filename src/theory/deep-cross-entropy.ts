@@ -15,8 +15,8 @@ import type { Prediction } from './prediction.ts'
  * logits): low rank is cheap, and from M = 2 on a simplex ETF is not the optimum in general. Weighed are all
  * divisions of the classes into simplices (pairs included), regular polygons, square antiprisms, icosahedra and vanished classes in
  * orthogonal subspaces of d dimensions in all, each at its best scale, and such divisions of all but one class
- * beside the last one in a direction of its own; where those are known to be undercut (on a line, and for nine
- * classes or more from three layers on) also a search from many starts.
+ * beside the last one in a direction of its own; where those are known to be undercut (see `isSearched`) also a
+ * search from many starts.
  * Singular value s is carried by layer m as √(c/λ_m) and by the features as √(c/λ_H), c = (λ_H Π λ_m s²)^{1/(M+1)}.
  * Which classes share a block is open; the first ones share the largest.
  *
@@ -61,10 +61,14 @@ const LARGEST_SEARCH = 12
 /** A figure of more than this many dimensions has not been seen to win from three layers on. */
 const WIDEST_SEARCH = 6
 
-/** Where figures are known to be undercut: on a line, and for nine classes or more from three layers on. */
+/**
+ * Where figures are known to be undercut: on a line; and for nine classes or more, but in the plane, from three
+ * layers on or in fewer than K/2 dimensions. Up to eight classes no search was lower, whatever M and d ≥ 2 were tried.
+ */
 export function isSearched(spec: ModelSpec): boolean {
   const K = spec.counts.length
-  return (spec.dimension === 1 && K > 2) || (depthOf(spec) > 2 && K > 8)
+  const d = spec.dimension
+  return (d === 1 && K > 2) || (K > 8 && d > 2 && (depthOf(spec) > 2 || 2 * d < K))
 }
 
 /** The better of a figure and a search. */
