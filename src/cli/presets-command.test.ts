@@ -68,6 +68,18 @@ function cosines({ rows, data }: Matrix): number[] {
   return pairs.map(([j, k]) => data[j * rows + k] / Math.sqrt(data[j * rows + j] * data[k * rows + k])).toSorted((a, b) => a - b)
 }
 
+test.each(['ji-k3', 'ji-k4', 'ji-k10', 'ji-imbalanced'])('%s nears its direction more and more slowly', async (key) => {
+  const { out } = await callLab(['run', key, '--json', '-', '--at', '1e4,1e8,1e12'])
+  const { ending, times } = runSchema.parse(JSON.parse(out))
+  expect([ending.kind, ending.t]).toEqual(['horizon', 1e12])
+  const [early, middle, late] = times.map(({ quantities }) => quantities.targetDistance as number)
+  expect(late).toBeLessThan(middle)
+  expect(middle - late).toBeLessThan(early - middle)
+  // 0.04 to 0.07 of the length of the state, and 0.30 for K = 10: still far, as its name says.
+  if (key === 'ji-k10') expect(late).toBeGreaterThan(0.25)
+  else expect(late).toBeLessThan(0.1)
+})
+
 test('what has died stays dead, above the optimum', async () => {
   const { out } = await callLab(['run', 'dang-hysteresis', '--json', '-', '--at', '900,1900,2900,end'])
   const { stretches, times } = runSchema.parse(JSON.parse(out))
@@ -75,9 +87,13 @@ test('what has died stays dead, above the optimum', async () => {
   const above = times.map(({ stretch, quantities }) => (quantities.objective as number) - (stretches[stretch].prediction?.objective ?? NaN))
   expect(lengths[0]).toBeGreaterThan(1)
   expect(above[0]).toBeLessThan(1e-4)
-  // Alive, though the optimum has them at zero.
+  // Alive, though the optimum has them at zero: on the metastable branch of theory.
   expect(lengths[1]).toBeGreaterThan(1)
   expect(above[1]).toBeGreaterThan(1e-4)
+  const { prediction } = theorySchema.parse(JSON.parse((await callLab(['theory', 'dang-hysteresis'])).out)).stretches[1]
+  expect(prediction?.metastable.map(({ classes }) => classes)).toEqual([[2, 3]])
+  const branch = prediction?.metastable[0].objective ?? NaN
+  expect(Math.abs((times[1].quantities.objective as number) / branch - 1)).toBeLessThan(1e-9)
   expect(lengths[2]).toBeLessThan(1e-6)
   expect(lengths[3]).toBeLessThan(1e-6)
   expect(above[3]).toBeGreaterThan(0.01)

@@ -37,7 +37,7 @@ export const dangPresets: readonly Preset[] = [
     key: 'dang-m6',
     paper,
     name: 'Six layers',
-    summary: 'Six linear layers: the frame once more, after a long wait near zero, where a deep product has no slope.',
+    summary: 'Six linear layers, all with weight decay, and the same frame once more: depth changes the lengths, not the angles.',
     shared: sharedOf(`${linkOf(6)}&${coarse}`),
     notes: jump(linkOf(6)),
   },

@@ -35,7 +35,7 @@ export const jiPresets: readonly Preset[] = [
     key: 'ji-k3',
     paper,
     name: 'K = 3, balanced, to t = 10¹²',
-    summary: 'Three classes in a plane settle on an equilateral triangle, the simplex ETF of three, faster than four do.',
+    summary: 'Three classes settle on an equilateral triangle, the simplex ETF of three, just as slowly.',
     shared: sharedOf(`model=ulpm&K=3&KB=0&nB=5&${shown}`),
     notes: slowness(3),
   },
