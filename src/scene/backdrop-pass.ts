@@ -1,4 +1,5 @@
 import { BufferAttribute, BufferGeometry, Color, Mesh, ShaderMaterial, Vector2 } from 'three'
+import type { Palette } from '../theme/palette.ts'
 import type { Pass } from './pass.ts'
 
 /** The ground of the picture: a wide, barely visible glow about its middle, dithered so that no bands show. */
@@ -35,9 +36,12 @@ export function createBackdropPass(): Pass {
   const mesh = new Mesh(geometry, material)
   mesh.frustumCulled = false
   mesh.renderOrder = -1
+  let shown: Palette | null = null
   return {
     object: mesh,
     update({ palette }) {
+      if (shown === palette) return
+      shown = palette
       material.uniforms['centre'].value.set(palette.backdropCentre)
       material.uniforms['rim'].value.set(palette.backdropRim)
     },

@@ -18,8 +18,8 @@ export function createClassifiersPass(K: number): Pass {
       if (!object.visible) return
       const { points } = content.classifiers
       for (let k = 0; k < K; k++) {
-        const [x, y, z] = [points[3 * k], points[3 * k + 1], points[3 * k + 2]]
-        arrowMatrices(x, y, z, content.sizes, k, shafts.matrices, heads.matrices)
+        const at = 3 * k
+        arrowMatrices(points[at], points[at + 1], points[at + 2], content.sizes, k, shafts.matrices, heads.matrices)
       }
       shafts.show(content, content.classifiers)
       heads.show(content, content.classifiers)

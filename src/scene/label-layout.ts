@@ -36,7 +36,8 @@ export function layLabels(
     // Near the origin the direction away from it is noise: lean towards one of our own.
     const lean = 2 * size * Math.max(0, 1 - away / (2 * size))
     const length = Math.hypot(dx, dy - lean) || 1
-    const [x, y] = [(dx * gap[k]) / length, ((dy - lean) * gap[k]) / length]
+    const x = (dx * gap[k]) / length
+    const y = ((dy - lean) * gap[k]) / length
     places[2 * k] = dx + aside * (x + y)
     places[2 * k + 1] = dy + aside * (y - x)
   }

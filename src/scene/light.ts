@@ -1,5 +1,6 @@
 import { DirectionalLight, Fog, Group, HemisphereLight } from 'three'
 import type { PerspectiveCamera, Scene } from 'three'
+import type { Palette } from '../theme/palette.ts'
 import type { Content } from './content.ts'
 
 /** Light that stays with the viewer, from above and the left, and air that takes what lies behind. */
@@ -22,8 +23,11 @@ export function createLight(scene: Scene, camera: PerspectiveCamera): Light {
   const fog = new Fog(0xffffff, 1, 10)
   scene.add(camera)
   scene.fog = fog
+  let shown: Palette | null = null
   return {
     update({ palette, props }) {
+      if (shown === palette) return
+      shown = palette
       const dark = props.appearance === 'dark'
       fog.color.set(palette.surface)
       sky.groundColor.set(dark ? '#5b6478' : '#b9b4c0')

@@ -57,10 +57,11 @@ function dotBuffers(capacity: number): BufferGeometry {
 function write(geometry: BufferGeometry, { samples, sampleClasses }: SceneFrame, { props, colours }: Content): void {
   const place = geometry.getAttribute('position')
   const tint = geometry.getAttribute('tint')
+  const tints = tint.array as Float32Array
   projectRows(samples, props.basis, props.meanUnit, place.array as Float32Array)
   for (let i = 0; i < samples.rows; i++) {
     const k = 3 * sampleClasses[i]
-    tint.setXYZ(i, colours[k], colours[k + 1], colours[k + 2])
+    for (let c = 0; c < 3; c++) tints[3 * i + c] = colours[k + c]
   }
   geometry.setDrawRange(0, samples.rows)
   place.needsUpdate = tint.needsUpdate = true
