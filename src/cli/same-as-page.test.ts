@@ -45,7 +45,19 @@ async function terminalRun(link: string): Promise<RunOutput> {
   return runSchema.parse(JSON.parse(out))
 }
 
-const links = ['', 'R=48&nB=4', 'model=ulpm&R=4', 'method=descent&rate=2', 'R=10&nB=4&bias=free&events=120:R=40;300:lambda=0.01']
+const links = [
+  '',
+  'R=48&nB=4',
+  'model=ulpm&R=4',
+  'method=descent&rate=2',
+  'R=10&nB=4&bias=free&events=120:R=40;300:lambda=0.01',
+  'model=layerPeeled&R=9&cols=means&events=50:EH=2',
+  'model=layerPeeled&R=5&nB=2&cure=reweighting&wr=2',
+  'model=sphere&K=5&nB=3&tau=4',
+  'model=batchNorm&nB=4&d=5',
+  'M=2&nB=4&lambda=0.001',
+  'n=8,4,2&lambdas=0.01,0.02&lambdaH=0.01&loss=squaredError',
+]
 
 test.each(links)('steps, objectives and ending as on the page, to the last bit, and its quantities: “%s”', async (link) => {
   const { entries, recording, ended } = await pageRun(link)
