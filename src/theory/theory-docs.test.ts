@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { predict } from './registry.ts'
 
-const text = readFileSync(new URL('../../docs/theory.md', import.meta.url), 'utf8')
+const text = readFileSync('docs/theory.md', 'utf8')
 const rows = [...text.matchAll(/^\| (\d+) \| (\d) \| ([^|]+) \| (\.\d+) \| (\.\d+)? ?\|$/gm)]
 
 test('docs/theory.md has the table of deep heads under cross-entropy', () => {

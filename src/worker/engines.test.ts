@@ -73,7 +73,7 @@ test('a software adapter is left alone by the automatic choice, which says why, 
   const left = await engines.choose('auto')
   expect(left.engine.info.name).toBe('float64 loops')
   expect(left.notice).toBe(
-    'The graphics adapter here (Emulator) is emulated by the processor, which is faster by itself. Running on the processor in double precision.',
+    'Running on the processor in double precision, which is faster than the graphics adapter that it emulates (Emulator).',
   )
   expect(opened).toBe(0)
   expect((await engines.choose('webgpu')).engine.info).toBe(info)

@@ -56,7 +56,7 @@ export class Engines {
     if (choice === 'loops') return { engine: this.loops, notice: null }
     if (choice === 'auto' && this.webgpu === null && this.refusal === null) {
       const name = await this.software()
-      if (name !== null) return { engine: this.loops, notice: `${softwareSentence(name)} Running ${ON_THE_PROCESSOR}.` }
+      if (name !== null) return { engine: this.loops, notice: softwareSentence(name) }
     }
     // Lost while nothing ran on it, as when a laptop sleeps.
     if (this.webgpu !== null && this.webgpu.failure() !== null) this.drop()
@@ -90,7 +90,7 @@ export class Engines {
 }
 
 function softwareSentence(name: string): string {
-  return `The graphics adapter here (${name}) is emulated by the processor, which is faster by itself.`
+  return `Running ${ON_THE_PROCESSOR}, which is faster than the graphics adapter that it emulates (${name}).`
 }
 
 /** Code for the graphics device is fetched only where one is asked for. */
