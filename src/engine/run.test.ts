@@ -205,3 +205,26 @@ test('a nudge leaves a saddle that the flow alone does not leave', async () => {
   expect(moved.at(-1)).toBeLessThan(0.9 * Math.log(3))
   expect(await from(1e-3)).toEqual(moved)
 })
+
+test('a nudge off all but zero is a part of the length of the start', async () => {
+  const spec = (lambda: number) => ({ model: 'weightDecay', counts: [3, 3, 3], dimension: 3, values: { lambdaW: lambda, lambdaH: lambda } })
+  const plan = {
+    segments: [
+      { from: 0, spec: spec(1) },
+      { from: 25, spec: spec(0.02), nudge: 0.1 },
+    ],
+    seed: 1,
+    deviation: 0.3,
+    tolerance: 1e-4,
+    rate: null,
+    horizon: 26,
+  }
+  const lengths: number[] = []
+  const length = (blocks: readonly Float64Array[]) => Math.hypot(...blocks.flatMap((block) => [...block]))
+  for await (const { segment, knots } of runFlow(createLoopsBackend(), plan, () => () => null)) {
+    if (segment === 0 && lengths.length === 0) lengths.push(length(knots[0].state))
+    if (segment === 1 && lengths.length === 1) lengths.push(length(knots[0].state))
+  }
+  // What is left of the start after 25 units of decay 1 is e⁻²⁵ of it, about.
+  expect(lengths[1] / lengths[0]).toBeCloseTo(0.1, 6)
+})

@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from '../math/matrix.ts'
+import { frobenius, matrix, type Matrix } from '../math/matrix.ts'
 import type { Program } from '../model/program.ts'
 import { buildProgram } from '../model/registry.ts'
 import type { ModelSpec } from '../model/spec.ts'
@@ -27,7 +27,7 @@ export interface RunPlan {
 export interface PlannedSegment {
   readonly from: number
   readonly spec: ModelSpec
-  /** Length, relative to the state, of a step along the smallest curvature that the stretch begins with. */
+  /** Length, relative to the state or the start, whichever is longer, of a step along the smallest curvature that the stretch begins with. */
   readonly nudge?: number
 }
 
@@ -129,10 +129,15 @@ async function nudged(
       continue
     }
     const { direction } = step.value
-    const length = Math.sqrt(state.reduce((sum, block) => sum + block.reduce((part, x) => part + x * x, 0), 0))
-    const distance = nudge * (length > 0 ? length : 1)
+    // Of a state that has shrunk to nothing no part is a step: there the start's length counts.
+    const begun = gaussianStart(program, spec, plan.seed, plan.deviation)
+    const distance = nudge * (Math.max(lengthOf(start), lengthOf(begun)) || 1)
     return start.map(({ rows, cols, data }, b) => matrix(rows, cols, data.map((x, i) => x + distance * direction[b][i])))
   }
+}
+
+function lengthOf(blocks: readonly Matrix[]): number {
+  return Math.hypot(...blocks.map(frobenius))
 }
 
 function shaped(program: Program, state: readonly Float64Array[]): Matrix[] {

@@ -403,7 +403,7 @@ export const parameters: readonly Parameter[] = [
     symbol: 'ε',
     name: 'Nudge off a saddle',
     description:
-      'A step, as a part of the length of the state, in the direction in which the objective curves down most; at the start, or as a change.',
+      'A step, as a part of the length of the state (of the start, where that is longer), in the direction in which the objective curves down most; at the start, or as a change.',
     level: 'more',
     changeable: true,
     min: 0,
