@@ -5,13 +5,16 @@ import {
   FrontSide,
   Group,
   Mesh,
+  RedFormat,
   RGBAFormat,
   ShaderMaterial,
   SphereGeometry,
   UniformsLib,
   UniformsUtils,
 } from 'three'
-import type { Side } from 'three'
+import type { IUniform, Side } from 'three'
+import { candidateRoom, cellCandidates } from './cell-candidates.ts'
+import { tileOfDirection, tilesFor } from './cell-tiles.ts'
 import { mergeDistance } from './content.ts'
 import { contentRadius } from './framing.ts'
 import type { Pass } from './pass.ts'
@@ -35,10 +38,14 @@ const ink = {
  */
 export function createCellsPass(K: number): Pass {
   const texels = new Float32Array(texelRoom * K)
-  const texture = new DataTexture(texels, K, 2, RGBAFormat, FloatType)
+  const scores = new DataTexture(texels, K, 2, RGBAFormat, FloatType)
+  const tiles = tilesFor(K)
+  const rows = new Float32Array(candidateRoom(K) * tiles.count)
+  const candidates = new DataTexture(rows, candidateRoom(K), tiles.count, RedFormat, FloatType)
+  const shared = { scores: { value: scores }, candidates: { value: candidates }, side: { value: tiles.side } }
   const geometry = new SphereGeometry(contentRadius, 96, 64)
-  const far = new Mesh(geometry, cellsMaterial(texture, K, BackSide))
-  const near = new Mesh(geometry, cellsMaterial(texture, K, FrontSide))
+  const far = new Mesh(geometry, cellsMaterial(shared, K, BackSide))
+  const near = new Mesh(geometry, cellsMaterial(shared, K, FrontSide))
   // Behind, and in front of, all that is transparent within.
   far.renderOrder = 0
   near.renderOrder = 5
@@ -53,7 +60,8 @@ export function createCellsPass(K: number): Pass {
       // The drawn classifiers are w · reach / classifierUnit, and x is meanUnit · contentRadius long.
       const biasScale = sizes.reach / (props.classifierUnit * props.meanUnit * contentRadius)
       scoreTexels(classifiers.points, cells.bias, biasScale, colours, K, texels)
-      texture.needsUpdate = true
+      cellCandidates(texels, K, tiles, rows)
+      scores.needsUpdate = candidates.needsUpdate = true
       show(far.material, ink[appearance].far)
       show(near.material, ink[appearance].near)
     },
@@ -61,7 +69,8 @@ export function createCellsPass(K: number): Pass {
       far.material.uniforms['width'].value = near.material.uniforms['width'].value = borderWidth * pixelRatio
     },
     dispose() {
-      texture.dispose()
+      scores.dispose()
+      candidates.dispose()
       geometry.dispose()
       far.material.dispose()
       near.material.dispose()
@@ -74,7 +83,7 @@ function show({ uniforms }: ShaderMaterial, { fill, border }: { readonly fill: n
   uniforms['border'].value = border
 }
 
-function cellsMaterial(scores: DataTexture, K: number, side: Side): ShaderMaterial {
+function cellsMaterial(shared: Record<string, IUniform>, K: number, side: Side): ShaderMaterial {
   const material = new ShaderMaterial({
     side,
     transparent: true,
@@ -98,19 +107,26 @@ function cellsMaterial(scores: DataTexture, K: number, side: Side): ShaderMateri
       #include <common>
       #include <fog_pars_fragment>
       uniform highp sampler2D scores;
+      uniform highp sampler2D candidates;
+      uniform int side;
       uniform int K;
       uniform float width;
       uniform float fill;
       uniform float border;
       varying vec3 vPlace;
+      ${tileOfDirection}
       void main() {
         vec3 way = normalize(vPlace);
         vec3 across = dFdx(way);
         vec3 along = dFdy(way);
+        int tile = tileOf(way);
+        int listed = int(texelFetch(candidates, ivec2(0, tile), 0).r);
+        int compared = listed < 0 ? K : listed;
         int winner = 0;
         vec4 best = vec4(0.0);
         float most = -1e30;
-        for (int k = 0; k < K; k++) {
+        for (int i = 0; i < compared; i++) {
+          int k = listed < 0 ? i : int(texelFetch(candidates, ivec2(1 + i, tile), 0).r);
           vec4 rival = texelFetch(scores, ivec2(k, 0), 0);
           float score = dot(rival.xyz, way) + rival.w;
           if (score <= most) continue;
@@ -121,7 +137,8 @@ function cellsMaterial(scores: DataTexture, K: number, side: Side): ShaderMateri
         // Every rival, not only the second best, which may have merged with the winner. The distance to the border
         // is in device pixels, by the slope of this pair's own lead: that of the lead itself breaks at the border.
         float line = 0.0;
-        for (int k = 0; k < K; k++) {
+        for (int i = 0; i < compared; i++) {
+          int k = listed < 0 ? i : int(texelFetch(candidates, ivec2(1 + i, tile), 0).r);
           vec4 apart = best - texelFetch(scores, ivec2(k, 0), 0);
           float lead = dot(apart.xyz, way) + apart.w;
           vec2 slope = vec2(dot(apart.xyz, across), dot(apart.xyz, along));
@@ -136,7 +153,7 @@ function cellsMaterial(scores: DataTexture, K: number, side: Side): ShaderMateri
         #include <fog_fragment>
       }`,
   })
-  // Not merged above, where it would be copied.
-  material.uniforms['scores'] = { value: scores }
+  // Not merged above, where they would be copied.
+  Object.assign(material.uniforms, shared)
   return material
 }

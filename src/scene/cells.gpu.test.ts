@@ -152,3 +152,19 @@ it('computes and draws nothing where none are asked for', () => {
   const [withCells, without] = [drawsOf({ bias: null }), drawsOf(null)]
   expect(withCells - without).toBe(2)
 })
+
+it('finds the winner among many classes, in all directions', () => {
+  const K = 120
+  const wheel = Array.from({ length: K }, (_, k) => towards((360 * k) / K))
+  const props: SceneProps = {
+    ...threeClasses(fromRows(wheel), null),
+    frame: { means: matrix(K, 3), classifiers: fromRows(wheel), samples: matrix(0, 3), sampleClasses: new Int32Array(0) },
+    labels: wheel.map(() => ''),
+    minority: wheel.map(() => false),
+  }
+  // From the middle of a cell to that of another.
+  const picked = Array.from({ length: 24 }, (_, i) => 5 * i)
+  const hues = addedHues(props, picked.map((k) => (360 * k) / K))
+  // Faint tints bend a little in sRGB; here all hues occur, and 30° are a twelfth of them.
+  picked.forEach((k, i) => expect(apart(hues[i], oklch(parse(classColour(k, K, 'light')))?.h ?? 0)).toBeLessThan(30))
+})
