@@ -55,3 +55,22 @@ test.each([
   for (const [i, place] of places.slice(1).entries()) expect(place).toBeGreaterThanOrEqual(places[i])
   for (const place of [0.1, 0.5, 0.9]) expect(clock.placeOf(clock.timeAt(place))).toBeCloseTo(place, 9)
 })
+
+test('on the clock of motion a stretch in which nothing moves still has its share, evenly', () => {
+  const recording = new Recording()
+  const entry = (t: number, segment: number, x: number): Entry => {
+    const values = new Float32Array(24)
+    values[0] = x
+    return { t, segment, values, measures: Float64Array.of(1) }
+  }
+  for (const segment of [0, 1, 2]) {
+    recording.addLayout(layoutOf(spec))
+    const still = segment > 0 ? 1 : 0
+    recording.push([entry(segment, segment, still), entry(segment + 0.5, segment, Math.max(still, 0.5)), entry(segment + 1, segment, 1)])
+  }
+  const clock = clockMap(recording, 'motion')
+  const shares = [1, 2, 3].map((t) => clock.placeOf(t) - clock.placeOf(t - 1))
+  // A part in 300 of the motion of the first, hence of 1 + 2/300 in all; 1e-6: the trace of linear time.
+  for (const share of shares.slice(1)) expect(Math.abs(share * 302 - 1)).toBeLessThan(1e-4)
+  expect(Math.abs((clock.placeOf(1.5) - clock.placeOf(1)) * 604 - 1)).toBeLessThan(1e-4)
+})

@@ -14,6 +14,8 @@ export interface ClockMap {
 
 /** Points between two entries at which a table is filled. */
 const POINTS = 6
+/** Least share of the equal motion that a stretch of a run has: 48 steps of a ramp through which nothing moves get a seventh. */
+const LEAST_SHARE = 1 / 300
 /** Share of linear time in a table, which keeps the map invertible where nothing moves and no loss is left. */
 const TRACE = 1e-9
 
@@ -21,7 +23,7 @@ const TRACE = 1e-9
  * The map of a recording. Linear: place = t/T. Logarithmic: log(1 + t/t₁)/log(1 + T/t₁), t₁ the first
  * step recorded, so that t = 0 has a place. Motion: the length of the path that the drawn vectors
  * have gone, √(mean |Δw|²/w² + mean |Δh̄|²/h̄²) with w and h̄ the longest vectors of the last entry,
- * so that equal distances on the timeline are equal visible motion. Rescaled: s = ∫₀ᵗ loss dt, the clock of
+ * so that equal distances on the timeline are equal visible motion, with a least share for each stretch. Rescaled: s = ∫₀ᵗ loss dt, the clock of
  * the gradient flow of log loss, dX/ds = −∇ log loss, so that what slows down because the loss is small goes on
  * evenly; loss is the recorded objective.
  */
@@ -71,7 +73,23 @@ function motionTable(recording: Recording): Table {
     spare = before
     before = now
   }
-  return { times, lengths }
+  return { times, lengths: withLeastShares(recording, lengths) }
+}
+
+/** Lengths in which every stretch has a least share, so that a change after which nothing moves is seen to be made. */
+function withLeastShares({ entries }: Recording, lengths: Float64Array): Float64Array {
+  const least = LEAST_SHARE * lengths[lengths.length - 1]
+  const added = new Float64Array(lengths.length)
+  for (let from = 0; from < entries.length; ) {
+    const next = entries.findIndex(({ segment }, i) => i > from && segment !== entries[from].segment)
+    const last = (next < 0 ? entries.length : next) - 1
+    const missing = Math.max(0, least - (lengths[last * POINTS] - lengths[from * POINTS]))
+    const points = (last - from) * POINTS
+    added.fill(missing / points, from * POINTS + 1, last * POINTS + 1)
+    from = last + 1
+  }
+  let sum = 0
+  return lengths.map((length, i) => length + (sum += added[i]))
 }
 
 function pathStep(a: Frame, b: Frame, scaleW: number, scaleM: number): number {

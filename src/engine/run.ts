@@ -77,8 +77,8 @@ export async function* runFlow<T>(
     const start = resumed ? given : await nudged(program, given, plan, segment, breathe)
     const system = createSystem(backend, program, breathe)
     const tensors = start.map((block) => backend.upload(block, block.data))
-    const rule = restRule(spec, backend.info.precision)
-    const isOver = isLast ? rule : () => null
+    // Theory is asked of the last stretch only: a ramp has 48 before it.
+    const isOver = isLast ? restRule(spec, backend.info.precision) : () => null
     const flow = moveOn(system, system.retract(tensors), plan, { from, until, isOver })
     try {
       for (let counted = 0; ; counted = system.evaluations()) {
