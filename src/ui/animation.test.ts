@@ -1,4 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
+import { layoutOf, numbersOf } from '../engine/layout.ts'
+import type { Entry } from '../engine/recorder.ts'
+import { Recording } from '../engine/recording.ts'
 import type { Scene } from '../scene/props.ts'
 import type { Lab } from '../store/lab.ts'
 import { Player } from '../store/player.ts'
@@ -50,6 +53,36 @@ it('asks for frames while something moves, and for none after', () => {
   let drawn = 0
   while (pump() > 0) drawn++
   expect(drawn).toBe(4)
+})
+
+it('goes on until the page has been told what share the last picture keeps, and not for long', () => {
+  const told: number[] = []
+  const { lab, player } = stillLab()
+  lab.tick = (_, share) => {
+    told.push(share)
+    return false
+  }
+  const layout = layoutOf({ model: 'ulpm', counts: [1, 1, 1, 1, 1], dimension: 5, values: {} })
+  // In four dimensions, of which the last is seen at the end only.
+  const entry = (t: number): Entry => {
+    const values = new Float32Array(2 * numbersOf(layout))
+    for (let row = 0; row < 4; row++) values[5 * row + row] = row < 3 ? 1 : t
+    return { t, segment: 0, values, measures: new Float64Array(11) }
+  }
+  const recording = new Recording()
+  recording.addLayout(layout)
+  recording.push([entry(0), entry(1)])
+  const animation = createAnimation(page, lab, surroundings)
+  player.expect(recording)
+  player.grown(recording, true)
+  animation.request()
+  player.seekTime(1)
+  let now = 0
+  while (pump((now += 16)) > 0 && now < 2000);
+  expect(told[0]).toBe(1)
+  expect(told.at(-1)).toBeCloseTo(0.75, 6)
+  expect(now).toBeGreaterThan(200)
+  expect(now).toBeLessThan(400)
 })
 
 it('gives way to a software adapter that computes: a picture every 150 ms, and none lost', () => {

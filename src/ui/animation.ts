@@ -20,6 +20,12 @@ export interface Animation {
 const GIVING_WAY_MS = 150
 
 /**
+ * Frames go on for this long after the share that the picture keeps has changed: the page is told the share of the
+ * picture before, every 200 ms, and is to hear that of the last one.
+ */
+const UNTIL_TOLD_MS = 250
+
+/**
  * Each frame: the lab moves on, the scene draws if anything changed, then whoever listens (the
  * timeline's thumb, the cursor of the curves). React takes no part in it.
  */
@@ -29,6 +35,7 @@ export function createAnimation(page: Window, lab: Lab, surroundings: Surroundin
   let scene: Scene | null = null
   let scheduled: number | null = null
   let lastDrawn = -Infinity
+  let shareChanged = -Infinity
 
   const request = (): void => {
     if (scheduled !== null || page.document.hidden) return
@@ -38,12 +45,14 @@ export function createAnimation(page: Window, lab: Lab, surroundings: Surroundin
     scheduled = null
     if (lab.sharesItsProcessor() && now - lastDrawn < GIVING_WAY_MS) return request()
     lastDrawn = now
-    const moving = lab.tick(now, picture.share())
+    const share = picture.share()
+    const moving = lab.tick(now, share)
     const props = picture.props()
     if (props !== null) scene?.setProps(props)
     scene?.render()
     listeners.forEach((listener) => listener())
-    if (moving) request()
+    if (picture.share() !== share) shareChanged = now
+    if (moving || now - shareChanged < UNTIL_TOLD_MS) request()
   }
   page.document.addEventListener('visibilitychange', () => {
     if (page.document.hidden && scheduled !== null) {

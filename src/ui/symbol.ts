@@ -28,7 +28,7 @@ export function isVariable(letters: string): boolean {
 export type Piece = { readonly text: string } | { readonly symbol: string; readonly equals: string }
 
 // A letter that the page uses as a symbol, alone between word boundaries, with digits and primes.
-const symbolInText = /(?<![\p{L}\p{N}_’'])([RKMdλγκnNEτtsσWHbTw](?:_[A-Za-z])?[₀-₉]*′*)(?![\p{L}\p{N}’'])( = −?\d[\d.,]*(?<![.,]))?/gu
+const symbolInText = /(?<![\p{L}\p{N}_’'])([RKMdλγκβnNEτtsσWHbTw](?:_[A-Za-z])?[₀-₉]*′*)(?![\p{L}\p{N}’'])( = −?\d[\d.,]*(?<![.,]))?/gu
 
 /** A sentence cut into words and symbols. */
 export function piecesOf(text: string): Piece[] {
