@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { problemWithExperiment } from './check.ts'
-import { clearValue, moveEvent, removeEvent, reseed, setValue, type Edit } from './edit.ts'
+import { clearValue, moveEvent, removeEvent, reseed, setRamp, setValue, type Edit } from './edit.ts'
 import { openingExperiment, resolve, type Experiment, type RunEvent } from './experiment.ts'
 import { arbitraryExperiment, arbitraryValue } from './fixtures/arbitrary-shared.ts'
 import { parameters } from './parameters.ts'
@@ -222,4 +222,36 @@ describe('any row of edits', () => {
     )
     expect(worked).toBeGreaterThan(500)
   }, 60_000)
+})
+
+describe('setRamp', () => {
+  const ramp = { key: 'imbalance', to: 60, at: 1000, over: 4000 } as const
+
+  it('is one change, and puts the horizon off where it would not be done', () => {
+    expect(edited(setRamp(make({}), ramp))).toEqual(make({}, { t: 1000, set: { imbalance: 60, over: 4000 } }))
+    const short = edited(setRamp(make({ horizon: 2000 }), ramp))
+    expect(short.values['horizon']).toBe(7000)
+    expect(short.events).toHaveLength(1)
+    expect(problemWithExperiment(short)).toBeNull()
+  })
+
+  it('takes the place of later changes of its parameter, and leaves those of others', () => {
+    const before = make({}, R(500, 3), { t: 2000, set: { imbalance: 9, over: 10 } }, { t: 3000, set: { imbalance: 2, lambdaW: 0.1 } })
+    expect(edited(setRamp(before, ramp)).events).toEqual([
+      R(500, 3),
+      { t: 1000, set: { imbalance: 60, over: 4000 } },
+      { t: 3000, set: { lambdaW: 0.1 } },
+    ])
+  })
+
+  it('does not make another change at its moment slow', () => {
+    const nudged = make({}, { t: 1000, set: { nudge: 0.01 } })
+    expect(edited(setRamp(nudged, ramp)).events).toEqual([...nudged.events, { t: 1002, set: { imbalance: 60, over: 4000 } }])
+  })
+
+  it('says what it cannot do', () => {
+    expect(setRamp(make({}), { ...ramp, to: 0.5 })).toMatchObject({ problem: expect.stringContaining('from 1 to') })
+    expect(setRamp(make({}), { ...ramp, key: 'classes', to: 5 })).toMatchObject({ problem: expect.stringContaining('start') })
+    expect(setRamp(make({}), { ...ramp, at: 1e15, over: 1e15 })).toMatchObject({ problem: expect.stringContaining('1e15') })
+  })
 })

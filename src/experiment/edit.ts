@@ -1,5 +1,5 @@
 import { problemTogether, problemWithLayers, problemWithValue } from './check.ts'
-import { problemWithChanging, problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
+import { changesNothing, problemWithChanging, problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
 import { MAX_EVENTS, resolve, valuesAt, type Experiment, type RunEvent } from './experiment.ts'
 import { fitEvents } from './fit.ts'
 import { isRedundant } from './normal-form.ts'
@@ -59,6 +59,49 @@ function setAtTime(experiment: Experiment, key: ParameterKey, value: Value, at: 
   if (together !== null) return { problem: together.sentence }
   const events = merged(experiment.events, t, { [key]: value })
   return events.length > MAX_EVENTS ? { problem: tooManyEvents } : withEvents(experiment, events)
+}
+
+/** A slow change of one parameter. */
+export interface Ramp {
+  readonly key: ParameterKey
+  /** The value that it goes to, from the one in force. */
+  readonly to: number
+  /** When it begins, and how long it takes; above 0. */
+  readonly at: number
+  readonly over: number
+}
+
+/** Part of a ramp's duration that a run has left after it at least, to come to rest in. */
+const AFTER_RAMP = 0.5
+
+/**
+ * Changes a parameter slowly from a time on, as one change in the middle of the run; what changed it later is
+ * left out, and the horizon is put off where the ramp would not be done before it.
+ */
+export function setRamp(experiment: Experiment, { key, to, at, over }: Ramp): Edit {
+  const parameter = parameterOf(key)
+  const problem = problemWithValue(parameter, to) ?? problemWithChanging(parameter) ?? problemWithEffect(parameter, valuesAt(experiment, at))
+  if (problem !== null) return { problem }
+  const { horizon } = resolve(experiment.values)
+  const needed = Number((at + (1 + AFTER_RAMP) * over).toPrecision(2))
+  const values = needed > horizon ? { ...experiment.values, horizon: needed } : experiment.values
+  const outside = problemWithValue(parameterOf('horizon'), needed) ?? problemWithTime(values, at)
+  if (outside !== null) return { problem: outside }
+  const t = freeTime(experiment.events, rounded(at, TIME_DIGITS))
+  const others = experiment.events.flatMap((event) => (event.t < t ? [event] : withoutKey(event, key)))
+  const events = merged(others, t, { [key]: to, over: rounded(over, 2) })
+  return events.length > MAX_EVENTS ? { problem: tooManyEvents } : withEvents({ ...experiment, values }, events)
+}
+
+/** The time, or one soon after it at which nothing else changes, which a ramp would make slow too. */
+function freeTime(events: readonly RunEvent[], t: number): number {
+  return events.some((event) => event.t === t) ? freeTime(events, rounded(t * (1 + 2 * 10 ** (1 - TIME_DIGITS)), TIME_DIGITS)) : t
+}
+
+/** The change without a parameter; none where nothing is left of it. */
+function withoutKey({ t, set }: RunEvent, key: ParameterKey): readonly RunEvent[] {
+  const left = without(set, key)
+  return changesNothing(left) ? [] : [{ t, set: left }]
 }
 
 /** Puts a parameter of the start back to its default. */

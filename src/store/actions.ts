@@ -1,12 +1,15 @@
-import { clearValue, moveEvent, removeEvent, reseed, setValue, type Edit } from '../experiment/edit.ts'
+import { clearValue, moveEvent, removeEvent, reseed, setRamp, setValue, type Edit } from '../experiment/edit.ts'
 import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
 import { decodeLink, encodeLink } from '../experiment/link.ts'
+import type { NumberParameter } from '../experiment/parameter.ts'
 import { parameterOf } from '../experiment/parameters.ts'
 import type { Shared } from '../experiment/shared.ts'
 import type { ParameterKey, Value } from '../experiment/values.ts'
 import type { View } from '../experiment/view.ts'
+import type { Threshold } from '../theory/prediction.ts'
 import type { Address } from './address.ts'
 import type { Lab } from './lab.ts'
+import { rampOf } from './ramp-of.ts'
 import type { LabStore } from './store.ts'
 
 /** Everything a reader can do; each is one call, whoever asks (control, key, link). */
@@ -90,6 +93,22 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
       store.setState({ experiment: after })
       writeLink('push')
     },
+    /**
+     * Changes a parameter slowly from the moment on show on, and plays; from then on changes act from there.
+     * Returns the sentence where it cannot.
+     */
+    ramp(parameter: NumberParameter, thresholds: readonly Threshold[]): string | null {
+      const { experiment, run } = store.getState()
+      const t = lab.player.time()
+      const ramp = rampOf(experiment, parameter, t, thresholds, run)
+      if (ramp === null) return `${parameter.name} is there already.`
+      lab.player.pause()
+      const problem = take(setRamp(experiment, ramp))
+      if (problem !== null) return problem
+      store.setState({ fromHere: true })
+      lab.player.playFrom(t)
+      return null
+    },
     undo(): void {
       store.temporal.getState().undo()
       lab.show(store.getState().experiment)
@@ -125,6 +144,13 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     /** While dragging; `settle` when the hand lets go. */
     seek: (place: number) => lab.player.seek(place),
     settle: () => writeLink('replace'),
+    /** Moves the state at the moment on show along the direction that curves down most, and plays on; a sentence says why not. */
+    nudge(size: number): string | null {
+      const t = lab.player.time()
+      const problem = take(setValue(store.getState().experiment, 'nudge', size, t))
+      if (problem === null) lab.player.playFrom(t)
+      return problem
+    },
     setFromHere: (fromHere: boolean) => store.setState({ fromHere }),
     removeEvent: (index: number) => take(removeEvent(store.getState().experiment, index)),
     moveEvent: (index: number, t: number) => take(moveEvent(store.getState().experiment, index, t)),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { decodeLink } from '../experiment/link.ts'
+import type { NumberParameter } from '../experiment/parameter.ts'
+import { parameterOf } from '../experiment/parameters.ts'
 import { createActions } from './actions.ts'
 import type { Address } from './address.ts'
 import { Lab } from './lab.ts'
@@ -170,4 +172,25 @@ test('dragging over fifty values ends with the last of them on show', async () =
   actions.endGesture()
   await ended()
   expect(lab.player.frame()?.layout.spec.values['lambdaW']).toBeCloseTo(0.0059, 12)
+})
+
+test('a ramp is one step of undo, and plays on through the change instead of from the start', async () => {
+  const { store, lab, actions, ended, tick } = page('lambda=0.02')
+  await ended()
+  lab.player.seek(1)
+  const end = lab.player.time()
+  const before = store.getState().experiment
+  const parameter = parameterOf('lambdaW') as NumberParameter
+  expect(actions.ramp(parameter, store.getState().prediction?.thresholds ?? [])).toBeNull()
+  const { experiment, fromHere } = store.getState()
+  expect(experiment.events).toHaveLength(1)
+  expect(experiment.events[0].set).toMatchObject({ lambdaW: 0.1 })
+  expect(fromHere).toBe(true)
+  expect(lab.player.time()).toBe(end)
+  await ended()
+  for (let i = 0; i < 5; i++) tick()
+  expect(lab.player.playing).toBe(true)
+  expect(lab.player.time()).toBeGreaterThan(end)
+  actions.undo()
+  expect(store.getState().experiment).toEqual(before)
 })

@@ -94,6 +94,14 @@ export class Player {
     this.notify()
   }
 
+  /** Plays on from a time, though the run on show may end there: a longer one is to come. */
+  playFrom(t: number): void {
+    this.wanted = t
+    this.playing = true
+    this.lastTick = null
+    this.notify()
+  }
+
   pause(): void {
     this.playing = false
     this.notify()

@@ -1,5 +1,5 @@
 import { problemTogether } from '../experiment/check.ts'
-import { resolve, specOf, valuesAt, type Experiment } from '../experiment/experiment.ts'
+import { resolve, specOf } from '../experiment/experiment.ts'
 import type { NumberParameter } from '../experiment/parameter.ts'
 import { splitOf } from '../experiment/split-of.ts'
 import type { Values } from '../experiment/values.ts'
@@ -15,46 +15,77 @@ import { thresholdsOf } from './thresholds-of.ts'
 /** A predicted quantity against one parameter, everything else as it is at a moment of an experiment. */
 export interface Strip {
   readonly quantity: Quantity
-  /** Values of the parameter, rising, within its slider; the present one and every threshold among them. */
+  /** Values of the parameter, rising, within its slider; every threshold among them, with both of its sides. */
   readonly values: Float64Array
   /** The quantity at the predicted optimum; NaN where it is not defined or not predicted. */
   readonly predicted: Float64Array
-  /** The same on the branch that is a local optimum only; all NaN where there is none. */
+  /** Why it is NaN, in two words; '' where it is a number. */
+  readonly missing: readonly string[]
+  /** The quantity on the branch that is a local optimum only; all NaN where there is none. */
   readonly metastable: Float64Array
   /** Within the slider. */
   readonly thresholds: readonly Threshold[]
-  /** The present value of the parameter. */
-  readonly now: number
 }
 
 /** Values between the ends of a slider: a strip is some 250 pixels wide. */
 const POINTS = 72
+/** A quantity that moves by less than this part of its size does not move with the parameter. */
+const STILL = 1e-6
 
 /**
- * The strip of a parameter at time t; null where theory says nothing at once of any of its values, or where the
- * quantity that tells most does not move with it.
+ * The strip of a parameter among the values in force at a moment, whatever its own; null where theory says
+ * nothing at once of any of its values, or where the quantity that tells most does not move with it.
+ *
+ * A generator, so that who draws frames can take it a value at a time: one takes 0.3 to 10 ms.
  */
-export function stripOf(experiment: Experiment, parameter: NumberParameter, t: number): Strip | null {
-  const base = valuesAt(experiment, t)
-  const now = resolve(base)[parameter.key]
-  if (typeof now !== 'number') return null
-  const here = predicted(experiment, base)
-  const quantity = here === null ? null : tellingQuantity(here.spec)
-  if (here === null || quantity === null) return null
-  const [least, most] = parameter.slider
-  const inside = ({ value }: { readonly value: number }) => value >= least && value <= most
-  const thresholds = thresholdsOf(parameter, base, here.prediction).filter(inside)
-  const values = valuesOf(parameter, [...thresholds.map(({ value }) => value), now].filter((value) => inside({ value })))
+export function* stripSteps(base: Values, parameter: NumberParameter): Generator<void, Strip | null> {
+  const at = (value: number) => predicted({ ...base, [parameter.key]: value })
+  const here = predicted(base)
+  yield
+  const far = at(parameter.slider[1])
+  const found = [here, far].filter((one) => one !== null)
+  if (found.length === 0) return null
+  const quantity = tellingQuantity((found.find(({ spec }) => groupsOf(spec.counts).minority.length > 0) ?? found[0]).spec)
+  const thresholds = thresholdsOf(parameter, base, found[0].prediction).filter(({ value }) => isOnSlider(parameter, value))
+  const values = valuesOf(parameter, thresholds.map(({ value }) => value))
   const curve = new Float64Array(values.length)
   const metastable = new Float64Array(values.length)
-  values.forEach((value, i) => {
-    const there = predicted(experiment, { ...base, [parameter.key]: value })
+  const missing: string[] = []
+  for (const [i, value] of values.entries()) {
+    yield
+    const there = at(value)
     curve[i] = there === null ? Number.NaN : valueAt(there, quantity)
     metastable[i] = there === null ? Number.NaN : metastableAt(there, quantity)
-  })
+    missing.push(Number.isNaN(curve[i]) ? whyMissing(there, quantity) : '')
+  }
+  return thresholds.length > 0 || moves(curve) ? { quantity, values, predicted: curve, missing, metastable, thresholds } : null
+}
+
+/** The same at one go. */
+export function stripOf(base: Values, parameter: NumberParameter): Strip | null {
+  const steps = stripSteps(base, parameter)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** What is predicted of a quantity for these values: a number, or why there is none, in two words. */
+export function predictedNow(values: Values, quantity: Quantity): number | string {
+  const here = predicted(values)
+  const value = here === null ? Number.NaN : valueAt(here, quantity)
+  return Number.isNaN(value) ? whyMissing(here, quantity) : value
+}
+
+function isOnSlider({ slider: [least, most] }: NumberParameter, value: number): boolean {
+  return value >= least && value <= most
+}
+
+function moves(curve: Float64Array): boolean {
   const defined = curve.filter((value) => !Number.isNaN(value))
-  if (defined.length < 2) return null
-  return { quantity, values, predicted: curve, metastable, thresholds, now }
+  if (defined.length < 2) return false
+  const [least, most] = [Math.min(...defined), Math.max(...defined)]
+  return most - least > STILL * Math.max(Math.abs(least), Math.abs(most))
 }
 
 interface Predicted {
@@ -62,12 +93,19 @@ interface Predicted {
   readonly prediction: Prediction
 }
 
-function predicted(experiment: Experiment, values: Values): Predicted | null {
+function predicted(values: Values): Predicted | null {
   if (problemTogether(values) !== null) return null
   const spec = specOf(resolve(values))
   if (!isPredictedAtOnce(spec)) return null
-  const prediction = predict(spec, splitOf({ ...experiment, values, events: [] }, spec))
+  const prediction = predict(spec, splitOf({ version: 1, values, events: [] }, spec))
   return prediction === null ? null : { spec, prediction }
+}
+
+function whyMissing(there: Predicted | null, { key }: Quantity): string {
+  if (there === null) return 'not predicted'
+  const { minority } = groupsOf(there.spec.counts)
+  if (key.startsWith('minority') && minority.length === 0) return 'no minority'
+  return key === 'minorityClassifierCosine' && minority.length === 1 ? 'one minority class' : 'vanished'
 }
 
 /** The minority's cosine where it has one and no frame forbids it to move; else a margin, the minority's first. */

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import type { NumberParameter } from '../../experiment/parameter.ts'
 import { fieldText } from '../number-format.ts'
-import { nextValue, placeOf, valueAt } from '../slider-scale.ts'
+import { nextValue, placeOf, valueAt } from '../../experiment/slider-scale.ts'
 
 interface RangeProps {
   readonly id: string

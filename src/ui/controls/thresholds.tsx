@@ -3,7 +3,7 @@ import type { NumberParameter } from '../../experiment/parameter.ts'
 import type { Threshold } from '../../theory/prediction.ts'
 import { fieldText } from '../number-format.ts'
 import { MathSymbol } from '../math-symbol.tsx'
-import { placeOf } from '../slider-scale.ts'
+import { placeOf } from '../../experiment/slider-scale.ts'
 
 /** Least distance of two symbols on a track, as a part of it: no two touch. */
 const APART = 0.09

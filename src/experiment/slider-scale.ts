@@ -1,5 +1,5 @@
-import type { NumberParameter } from '../experiment/parameter.ts'
-import { rounded } from '../experiment/number-text.ts'
+import type { NumberParameter } from './parameter.ts'
+import { rounded } from './number-text.ts'
 
 /** Significant digits of a value taken from a slider: finer than a pixel, and short in a link. */
 const DIGITS = 3

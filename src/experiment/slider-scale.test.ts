@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { NumberParameter } from '../experiment/parameter.ts'
-import { parameters } from '../experiment/parameters.ts'
+import type { NumberParameter } from './parameter.ts'
+import { parameters } from './parameters.ts'
 import { nextValue, placeOf, valueAt } from './slider-scale.ts'
 
 const numbers = parameters.filter((parameter): parameter is NumberParameter => 'slider' in parameter)
