@@ -81,7 +81,7 @@ test('the Layer-Peeled Model: budget, threshold and what happens, with the imbal
   )
   expect(moment(spec(12.19), two('separated', budgetThresholds), run)).toMatch(/^R = 12\.19 .* is below the collapse threshold R₀ = 12\.192: /)
   expect(moment(spec(1000), two('minorityVanished', budgetThresholds), run)).toBe(
-    'R = 1000 with a budget of E = 5 is above the vanishing threshold R₁ = 812: the minority classes 3 and 4 are predicted to merge and then to vanish altogether.',
+    'R = 1,000 with a budget of E = 5 is above the vanishing threshold R₁ = 812: the minority classes 3 and 4 are predicted to merge and then to vanish altogether.',
   )
 })
 
@@ -98,7 +98,16 @@ test('oversampled counts are told as the imbalance before it, and the minority s
     spec, prediction: two('separated'), classifiers: octahedronOf(4), means: octahedronOf(4), atRest: false,
     split: { majorityClasses: 2, oversampling: 20 },
   })
-  expect(told).toMatch(/^R = 5: the cosine of the minority classifiers 3 and 4 is predicted to reach/)
+  expect(told).toMatch(/^R = 5, the minority taken 20 times: the cosine of the minority classifiers 3 and 4 is predicted to reach/)
+})
+
+test('classes that oversampling has made equal are balanced, and that is why', () => {
+  const simplex = rows([1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1])
+  const told = sentenceOf({
+    spec: specOf('weightDecay', [100, 100, 100, 100]), prediction: predictionOf(simplex, 'separated'), classifiers: simplex,
+    means: simplex, atRest: true, split: { majorityClasses: 2, oversampling: 5 },
+  })
+  expect(told).toBe('Balanced by oversampling: a simplex ETF; angles within 0.001° of 109.5°.')
 })
 
 test('batch norm and no penalty name themselves', () => {

@@ -6,7 +6,7 @@ test('numbers keep three digits', () => {
 })
 
 test('what was given is told as it was given, without the rounding on the way', () => {
-  expect([20.000001, 20.1 * (20 / 20), (47.85 * 20) / 20, 1e4, 1e6].map(givenText)).toEqual(['20', '20.1', '47.85', '10000', '1e6'])
+  expect([20.000001, 20.1 * (20 / 20), (47.85 * 20) / 20, 1e4, 1e6].map(givenText)).toEqual(['20', '20.1', '47.85', '10,000', '1,000,000'])
 })
 
 test('a threshold has the digits that tell it from the value beside it', () => {

@@ -3,9 +3,10 @@ export function numberText(value: number): string {
   return digitsText(value, 3)
 }
 
-/** A number as it was given, but for the rounding of the sums and quotients it has gone through: six digits. */
+/** A number as it was given, but for the rounding of the sums and quotients it has gone through: six digits; '10,000'. */
 export function givenText(value: number): string {
-  return digitsText(value, 6)
+  const rounded = Number(value.toPrecision(6))
+  return rounded >= 1000 && rounded < 1e7 ? rounded.toLocaleString('en-US') : digitsText(value, 6)
 }
 
 function digitsText(value: number, digits: number): string {

@@ -82,7 +82,8 @@ function balanced(moment: Known): string {
   const angles = off === null ? '' : `; ${K === 2 ? 'the angle is' : 'angles'} within ${angleText(off)} of ${target}`
   const nature = prediction.scale === 'direction' ? ' and no penalty: lengths grow for ever, directions are' : ':'
   const told = other === null ? `${verb} simplex ETF${angles}` : `a simplex ETF is the optimum${angles}; the run is at rest above it, ${other}`
-  return `Balanced classes${settingText(spec)}${nature} ${told}.`
+  const why = (moment.split?.oversampling ?? 1) > 1 ? 'Balanced by oversampling' : 'Balanced classes'
+  return `${why}${settingText(spec)}${nature} ${told}.`
 }
 
 /** Frames, codes, and what is left where some classes vanish. */
@@ -129,10 +130,12 @@ const isOrAre = (classes: readonly number[]) => (classes.length === 1 ? 'is' : '
 
 function twoKinds(moment: Known, majority: ClassKind, minority: ClassKind): string {
   const { spec, prediction, atRest, split } = moment
-  const R = (majority.count / minority.count) * (split?.oversampling ?? 1)
+  const { oversampling = 1 } = split ?? {}
+  const R = (majority.count / minority.count) * oversampling
   const weight = minority.weight / majority.weight
-  const cure = weight === 1 ? '' : `, the minority weighed ${numberText(weight)} times`
-  const setting = `R = ${givenText(R)}${settingText(spec)}${cure}`
+  const weighed = weight === 1 ? '' : `, the minority weighed ${numberText(weight)} times`
+  const repeated = oversampling === 1 ? '' : `, the minority taken ${numberText(oversampling)} times`
+  const setting = `R = ${givenText(R)}${settingText(spec)}${weighed}${repeated}`
   const clause = (part: 'minority' | 'majority', event: RegExp, symbol: string) => {
     const at = prediction.thresholds.find(({ parameter, meaning }) => parameter === 'imbalance' && meaning.includes(part) && event.test(meaning))?.value
     return at === undefined ? '' : ` is ${R >= at ? 'above' : 'below'} the ${symbol} = ${thresholdText(at, R)}`
