@@ -8,11 +8,6 @@ export interface CellTiles {
   readonly radii: Float32Array
 }
 
-/** Tiles about the size of one cell of K even ones: more would cost more to fill than they save. */
-export function tilesFor(K: number): CellTiles {
-  return cellTiles(Math.max(1, Math.ceil(0.38 * Math.sqrt(K))))
-}
-
 /**
  * Face 2a is where axis a is the largest and positive, face 2a + 1 where it is negative; with the axes a, b, c in turn,
  * tile (face · side + row) · side + column lies at b/|a| = 2 (column + ½)/side − 1 and c/|a| = 2 (row + ½)/side − 1.

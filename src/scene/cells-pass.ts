@@ -13,8 +13,8 @@ import {
   UniformsUtils,
 } from 'three'
 import type { IUniform, Side } from 'three'
-import { candidateRoom, cellCandidates } from './cell-candidates.ts'
-import { tileOfDirection, tilesFor } from './cell-tiles.ts'
+import { createCellCandidates } from './cell-candidates.ts'
+import { tileOfDirection } from './cell-tiles.ts'
 import { mergeDistance } from './content.ts'
 import { contentRadius } from './framing.ts'
 import type { Pass } from './pass.ts'
@@ -39,10 +39,10 @@ const ink = {
 export function createCellsPass(K: number): Pass {
   const texels = new Float32Array(texelRoom * K)
   const scores = new DataTexture(texels, K, 2, RGBAFormat, FloatType)
-  const tiles = tilesFor(K)
-  const rows = new Float32Array(candidateRoom(K) * tiles.count)
-  const candidates = new DataTexture(rows, candidateRoom(K), tiles.count, RedFormat, FloatType)
-  const shared = { scores: { value: scores }, candidates: { value: candidates }, side: { value: tiles.side } }
+  const candidates = createCellCandidates(K)
+  const { room, rows, tiles } = candidates
+  const lists = new DataTexture(rows, room, tiles.count, RedFormat, FloatType)
+  const shared = { scores: { value: scores }, candidates: { value: lists }, side: { value: tiles.side } }
   const geometry = new SphereGeometry(contentRadius, 96, 64)
   const far = new Mesh(geometry, cellsMaterial(shared, K, BackSide))
   const near = new Mesh(geometry, cellsMaterial(shared, K, FrontSide))
@@ -60,8 +60,8 @@ export function createCellsPass(K: number): Pass {
       // The drawn classifiers are w · reach / classifierUnit, and x is meanUnit · contentRadius long.
       const biasScale = sizes.reach / (props.classifierUnit * props.meanUnit * contentRadius)
       scoreTexels(classifiers.points, cells.bias, biasScale, colours, K, texels)
-      cellCandidates(texels, K, tiles, rows)
-      scores.needsUpdate = candidates.needsUpdate = true
+      candidates.update(texels)
+      scores.needsUpdate = lists.needsUpdate = true
       show(far.material, ink[appearance].far)
       show(near.material, ink[appearance].near)
     },
@@ -70,7 +70,7 @@ export function createCellsPass(K: number): Pass {
     },
     dispose() {
       scores.dispose()
-      candidates.dispose()
+      lists.dispose()
       geometry.dispose()
       far.material.dispose()
       near.material.dispose()
