@@ -4,7 +4,7 @@ import { criticalPointAt } from './critical-point.ts'
 
 const values = { lambdaW: 2.3e-3, lambdaH: 2.3e-3, temperature: 1, budgetW: 1, budgetH: 5 }
 
-const planOf = (spec: ModelSpec, horizon: number) => ({
+const planOf = (spec: Omit<ModelSpec, 'values'>, horizon: number) => ({
   segments: [{ from: 0, spec: { ...spec, values } }],
   seed: 1,
   deviation: 0.3,

@@ -9,8 +9,10 @@ import type { Configuration } from '../theory/align-ghost.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import { isPredictedAtOnce, predict } from '../theory/registry.ts'
 import type { Split } from '../theory/weight-decay.ts'
+import { ask } from '../worker/ask.ts'
 import { createClient, type WorkerLike } from '../worker/client.ts'
 import type { EngineChoice, FromWorker } from '../worker/protocol.ts'
+import type { Answer } from '../worker/study.ts'
 import { measuredFrame, readFrame } from '../engine/measure-frame.ts'
 import type { Quantity } from '../metrics/quantity.ts'
 import { notDefined, type Reading } from '../metrics/reading.ts'
@@ -132,6 +134,15 @@ export class Lab {
   check(onProgress: (share: number) => void, onVerdict: (verdict: Outcome) => void): (() => void) | null {
     if (this.plan === null || this.isBusy() || this.player.isWaiting()) return null
     return callReferee(this.spawn, this.plan, this.player.recording(), onProgress, onVerdict)
+  }
+
+  /**
+   * Asks what kind of point the moment on show is; null while a newer run is on its way there. The
+   * function returned ends it early.
+   */
+  askLandscape(listener: (answer: Answer) => void): (() => void) | null {
+    if (this.plan === null || this.pending !== null || this.player.isWaiting()) return null
+    return ask(this.spawn, { kind: 'criticalPoint', plan: this.plan, t: this.player.time() }, listener)
   }
 
   /** What theory says of each stretch of the experiment; null where it does not, or not yet. */

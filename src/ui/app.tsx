@@ -1,9 +1,10 @@
-import { useCallback, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { ControlsPanel } from './controls/controls-panel.tsx'
 import { CurvesDrawer } from './curves-drawer.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { Icon, type IconName } from './icons.tsx'
+import { LandscapeNote } from './landscape-note.tsx'
 import { SceneLegend } from './legend.tsx'
 import { PresetNote } from './preset-note.tsx'
 import { ProblemsBanner } from './problems-banner.tsx'
@@ -21,8 +22,13 @@ type Sheet = 'controls' | 'curves' | 'none'
 export function App() {
   const stage = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
+  const [isLandscapeOpen, setLandscapeOpen] = useState(false)
   const [sheet, setSheet] = useState<Sheet>('none')
-  useShortcuts(useCallback(() => setHelpOpen(true), []))
+  const openers = useMemo(
+    () => ({ onHelp: () => setHelpOpen(true), onLandscape: () => setLandscapeOpen((isOpen) => !isOpen) }),
+    [],
+  )
+  useShortcuts(openers)
   const toggle = (name: Sheet, icon: IconName, label: string) => (
     <ToggleButton
       className={`button button-quiet toggle-${name}`}
@@ -40,12 +46,12 @@ export function App() {
         <SceneCanvas stage={stage} />
         <div className="words">
           <Sentence />
-          <StatusLine />
+          <StatusLine onLandscape={openers.onLandscape} />
           <ProblemsBanner />
         </div>
         <div className="stage">
           <div className="stage-side">
-            <PresetNote />
+            {isLandscapeOpen ? <LandscapeNote onClose={openers.onLandscape} /> : <PresetNote />}
             <SceneLegend />
           </div>
           <div ref={stage} className="stage-room" />

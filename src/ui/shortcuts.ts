@@ -19,6 +19,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['Tab'], does: 'To the picture: arrows turn it' },
   { keys: ['R'], does: 'Start again' },
   { keys: ['N'], does: 'New start, another seed' },
+  { keys: ['L'], does: 'What kind of point is this?' },
   { keys: ['Ctrl Z'], does: 'Undo (⌘ Z)' },
   { keys: ['Ctrl ⇧ Z'], does: 'Redo (⇧ ⌘ Z)' },
   { keys: ['?'], does: 'This help' },
@@ -29,22 +30,28 @@ const OWN_KEYS = 'input, textarea, select, [role=slider], [role=listbox], [role=
 /** Where Space and Enter press. */
 const PRESSABLE = 'button, a[href], summary, [role=button]'
 
+/** What the keys open. */
+export interface Openers {
+  readonly onHelp: () => void
+  readonly onLandscape: () => void
+}
+
 /** Listens for the keys of the page, never inside a control that has its own use for them. */
-export function useShortcuts(onHelp: () => void): void {
+export function useShortcuts(openers: Openers): void {
   const page = usePage()
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
-      const action = actionOf(event, page, onHelp)
+      const action = actionOf(event, page, openers)
       if (action === null) return
       event.preventDefault()
       action()
     }
     window.addEventListener('keydown', heard)
     return () => window.removeEventListener('keydown', heard)
-  }, [page, onHelp])
+  }, [page, openers])
 }
 
-function actionOf(event: KeyboardEvent, { actions, store }: Page, onHelp: () => void): (() => void) | null {
+function actionOf(event: KeyboardEvent, { actions, store }: Page, { onHelp, onLandscape }: Openers): (() => void) | null {
   if (event.defaultPrevented || event.isComposing || event.altKey) return null
   const target = event.target instanceof Element ? event.target : null
   const inField = target?.closest('input:not([type=range]), textarea') != null
@@ -66,6 +73,7 @@ function actionOf(event: KeyboardEvent, { actions, store }: Page, onHelp: () => 
     End: seek(1),
     r: actions.startAgain,
     n: () => actions.newSeed(drawSeed(resolve(store.getState().experiment.values).seed)),
+    l: onLandscape,
     '?': onHelp,
   }
   const isLetter = event.key.length === 1

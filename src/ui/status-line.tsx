@@ -8,7 +8,7 @@ import { useFacts } from './page-context.tsx'
 import { TrustDialog } from './trust-dialog.tsx'
 
 /** What computes the run, what went wrong with it, and what the picture does not show. */
-export function StatusLine() {
+export function StatusLine({ onLandscape }: { onLandscape: () => void }) {
   const run = useFacts((state) => state.run)
   const t = useFacts((state) => state.onShow.t)
   const phase = run.ending?.kind ?? 'computing'
@@ -25,6 +25,9 @@ export function StatusLine() {
       data-t={t}
     >
       <EngineButton words={run.notice ?? engineWords(run.engine)} />
+      <Button className="engine-button" onPress={onLandscape}>
+        What kind of point is this?
+      </Button>
       {run.ending !== null && isBad(run.ending.kind) && <span className="status-bad">{run.ending.sentence}</span>}
       <Hidden />
     </div>

@@ -1,4 +1,5 @@
 import { notesOn, sharedOf, thresholdsOf, told, type Preset } from './preset.ts'
+import { saddlePreset } from './saddle.ts'
 
 const collapsed = 'R=100'
 
@@ -13,6 +14,7 @@ export const zhuPresets: readonly Preset[] = [
       'end as the corners of a tetrahedron, the simplex ETF, from almost every start.',
     shared: sharedOf(''),
   },
+  saddlePreset,
   {
     key: 'hong-collapse',
     paper: 'Hong & Ling 2023',

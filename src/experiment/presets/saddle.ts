@@ -1,0 +1,23 @@
+import { countsOf, resolve } from '../experiment.ts'
+import { sharedOf, told, type Preset } from './preset.ts'
+
+const LAMBDA = 0.0023
+const { experiment, view } = sharedOf(`lambda=1&events=25:lambda=${LAMBDA};100:nudge=0.01&t=60`)
+
+/** The smallest eigenvalue of the Hessian where all is zero, for balanced classes: λ − √n/N. */
+function curvatureAtZero(): number {
+  const counts = countsOf(resolve(experiment.values))
+  return LAMBDA - Math.sqrt(counts[0]) / counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** Begins at a saddle, where a run stands still, and shows the way off it. */
+export const saddlePreset: Preset = {
+  key: 'zhu-saddle',
+  paper: 'Zhu et al. 2021',
+  name: 'A strict saddle, and the way off it',
+  summary:
+    'A strong weight decay has shrunk everything to nothing, and was then released. Nothing pushes, yet this is no ' +
+    `minimum: the smallest eigenvalue of the Hessian is λ − √n/N = ${told(curvatureAtZero(), 3).replace('-', '−')}. ` +
+    'Play: at t = 100 a small nudge in the direction that curves down most starts the escape.',
+  shared: { experiment, view },
+}
