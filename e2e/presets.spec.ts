@@ -27,7 +27,11 @@ test('a preset chosen by mouse runs, says what it shows with numbers, and is one
   expect((await new AxeBuilder({ page }).include('.preset-note').include('.controls').analyze()).violations).toEqual([])
   await note(page).getByRole('button', { name: 'Close the note' }).click()
   await expect(note(page)).toHaveCount(0)
+  await modelButton(page).click()
+  await page.getByRole('option', { name: chosen.name }).click()
+  await expect(note(page)).toBeVisible()
 
+  await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(field('imbalance')).toHaveValue('5')
   await expect(field('lambdaW')).toBeVisible()

@@ -33,7 +33,8 @@ export function ModelControl() {
   }
   return (
     <div className="parameter" data-key={parameter.key}>
-      <Select className="choice choice-field" value={preset === null ? String(value) : presetKey(preset)} onChange={choose}>
+      {/* The model is what is selected, so that a preset can be chosen once more. */}
+      <Select className="choice choice-field" value={String(value)} onChange={choose}>
         <Label>{parameter.name}</Label>
         <Button className="choice-button model-button">
           <span className="model-words">
@@ -56,7 +57,7 @@ export function ModelControl() {
                 {presets
                   .filter((candidate) => candidate.paper === paper)
                   .map((one) => (
-                    <ModelOption key={one.key} id={presetKey(one)} name={one.name} summary={one.summary} />
+                    <ModelOption key={one.key} id={presetKey(one)} name={one.name} summary={one.summary} isOnShow={one === preset} />
                   ))}
               </ListBoxSection>
             ))}
@@ -75,11 +76,12 @@ interface ModelOptionProps {
   readonly name: string
   readonly papers?: string
   readonly summary: string
+  readonly isOnShow?: boolean
 }
 
-function ModelOption({ id, name, papers: byWhom = '', summary }: ModelOptionProps) {
+function ModelOption({ id, name, papers: byWhom = '', summary, isOnShow = false }: ModelOptionProps) {
   return (
-    <ListBoxItem id={id} textValue={name} className="choice-option">
+    <ListBoxItem id={id} textValue={name} className="choice-option" data-on-show={isOnShow || undefined}>
       <Text slot="label">
         <Typeset text={name} />
         {byWhom !== '' && <span className="model-papers"> {byWhom}</span>}
