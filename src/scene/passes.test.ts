@@ -224,4 +224,12 @@ describe('the decision cells', () => {
     expect(texels()).toBe(before)
     expect(Array.from(texels())).not.toEqual(scores)
   })
+
+  it('hold nothing until they are asked for', () => {
+    const unasked = createCellsPass(4)
+    unasked.update(contentOf(testProps(), null))
+    unasked.look?.(viewpoint)
+    expect(unasked.object.children).toEqual([])
+    unasked.dispose()
+  })
 })
