@@ -1,6 +1,7 @@
 import { buildProgram } from '../model/registry.ts'
 import { gaussianStart } from '../model/start.ts'
 import { createLoopsBackend } from './backends/loops.ts'
+import { normOfBlocks } from './blocks.ts'
 import { smallestCurvature } from './curvature.ts'
 import type { Knot } from './knot.ts'
 import { runFlow, type RunPlan } from './run.ts'
@@ -78,9 +79,5 @@ async function knotAt(plan: RunPlan, t: number, breathe: Breathe): Promise<{ kno
 }
 
 function slopeOf({ state, velocity, objective }: Knot): number {
-  return (norm(state) * norm(velocity)) / Math.max(objective, Number.MIN_VALUE)
-}
-
-function norm(blocks: readonly Float64Array[]): number {
-  return Math.sqrt(blocks.reduce((sum, block) => sum + block.reduce((total, x) => total + x * x, 0), 0))
+  return (normOfBlocks(state) * normOfBlocks(velocity)) / Math.max(objective, Number.MIN_VALUE)
 }

@@ -3,6 +3,7 @@ import { matrix, type Matrix } from '../math/matrix.ts'
 import type { Program } from '../model/program.ts'
 import { createDualPrimitives } from './backends/dual.ts'
 import { createLoopsBackend } from './backends/loops.ts'
+import { blocksOf } from './blocks.ts'
 import { execute } from './execute.ts'
 
 /** The smallest curvature of the objective at a state, along the directions that the constraints leave. */
@@ -65,13 +66,6 @@ function tangentSpace(program: Program, point: readonly Matrix[]): (vectors: rea
       if (constraint?.op !== 'retract') return vector
       return loops.tangent(point[b], vector, constraint.along, constraint.weights)
     })
-}
-
-function blocksOf(program: Program, values: readonly Float64Array[]): Matrix[] {
-  return program.blocks.map(({ register }, b) => {
-    const { rows, cols } = program.shapes[register]
-    return matrix(rows, cols, values[b])
-  })
 }
 
 function joined(blocks: readonly Matrix[]): Float64Array {

@@ -1,5 +1,6 @@
 import { predict } from '../theory/registry.ts'
 import type { Prediction } from '../theory/prediction.ts'
+import { normOfBlocks } from './blocks.ts'
 import type { Ending, Knot } from './knot.ts'
 import type { RestRule } from './run.ts'
 
@@ -50,7 +51,7 @@ function isOptimal(knot: Knot, prediction: Prediction): boolean {
 }
 
 function isStill({ state, velocity, objective }: Knot): boolean {
-  return objective < ZERO_OBJECTIVE || norm(velocity) * norm(state) < REST_RATE * objective
+  return objective < ZERO_OBJECTIVE || normOfBlocks(velocity) * normOfBlocks(state) < REST_RATE * objective
 }
 
 function ending(kind: Ending['kind'], knot: Knot, sentence: string): Ending {
@@ -71,8 +72,4 @@ function floorDetector(): (knot: Knot) => boolean {
     }
     return knots > FLOOR_KNOTS && since > 0 && t > FLOOR_TIME * since
   }
-}
-
-function norm(blocks: readonly Float64Array[]): number {
-  return Math.sqrt(blocks.reduce((sum, block) => sum + block.reduce((total, x) => total + x * x, 0), 0))
 }

@@ -4,8 +4,9 @@ import { buildProgram } from '../model/registry.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import { gaussianStart } from '../model/start.ts'
 import type { Backend } from './backends/contract.ts'
-import { smallestCurvature } from './curvature.ts'
+import { blocksOf } from './blocks.ts'
 import { carryOver } from './carry-over.ts'
+import { smallestCurvature } from './curvature.ts'
 import { descend } from './integrators/descent.ts'
 import { integrateFlow } from './integrators/rkc.ts'
 import type { Ending, Knot } from './knot.ts'
@@ -73,7 +74,7 @@ export async function* runFlow<T>(
     const given =
       state === null
         ? gaussianStart(program, spec, plan.seed, plan.deviation)
-        : shaped(program, resumed ? state : carryOver(program, plan.segments[segment - 1].spec, spec, state))
+        : blocksOf(program, resumed ? state : carryOver(program, plan.segments[segment - 1].spec, spec, state))
     const start = resumed ? given : await nudged(program, given, plan, segment, breathe)
     const system = createSystem(backend, program, breathe)
     const tensors = start.map((block) => backend.upload(block, block.data))
@@ -138,11 +139,4 @@ async function nudged(
 
 function lengthOf(blocks: readonly Matrix[]): number {
   return Math.hypot(...blocks.map(frobenius))
-}
-
-function shaped(program: Program, state: readonly Float64Array[]): Matrix[] {
-  return program.blocks.map(({ register }, b) => {
-    const { rows, cols } = program.shapes[register]
-    return matrix(rows, cols, state[b])
-  })
 }

@@ -1,7 +1,8 @@
-import { matrix, type Matrix } from '../math/matrix.ts'
+import type { Matrix } from '../math/matrix.ts'
 import type { Program, Routine } from '../model/program.ts'
 import { createDualPrimitives } from './backends/dual.ts'
 import { createLoopsBackend } from './backends/loops.ts'
+import { blocksOf } from './blocks.ts'
 import { execute } from './execute.ts'
 import type { Knot } from './knot.ts'
 
@@ -32,11 +33,4 @@ export function shownVelocity(program: Program, { state, velocity }: Pick<Knot, 
 function shownOf({ shown }: Program): Routine {
   if (shown === null) throw new RangeError('this program has no classifiers and features to show')
   return shown
-}
-
-function blocksOf(program: Program, values: readonly Float64Array[]): Matrix[] {
-  return program.blocks.map(({ register }, b) => {
-    const { rows, cols } = program.shapes[register]
-    return matrix(rows, cols, values[b])
-  })
 }

@@ -1,4 +1,5 @@
 import { smallestTridiagonal } from './tridiagonal.ts'
+import { add, inner, norm } from './vectors.ts'
 
 /** The end of the spectrum of a symmetric operator, as far as it was found. */
 export interface SpectrumEnd {
@@ -44,7 +45,7 @@ export function* lanczos(
     const next = apply(basis[basis.length - 1])
     diagonal.push(inner(next, basis[basis.length - 1]))
     // Twice is enough: rounding leaves the second time nothing to do.
-    for (let turn = 0; turn < 2; turn++) basis.forEach((q) => subtract(next, q, inner(next, q)))
+    for (let turn = 0; turn < 2; turn++) basis.forEach((q) => add(next, -inner(next, q), q))
     const beta = norm(next)
     const m = diagonal.length
     const size = Math.max(...diagonal.map(Math.abs), ...offDiagonal)
@@ -65,25 +66,10 @@ export function* lanczos(
 
 function combined(basis: readonly Float64Array[], weights: Float64Array): Float64Array {
   const out = new Float64Array(basis[0].length)
-  weights.forEach((weight, j) => subtract(out, basis[j], -weight))
+  weights.forEach((weight, j) => add(out, weight, basis[j]))
   return scaled(out, 1 / norm(out))
-}
-
-function inner(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
-}
-
-function norm(a: Float64Array): number {
-  return Math.sqrt(inner(a, a))
 }
 
 function scaled(a: Float64Array, factor: number): Float64Array {
   return a.map((x) => factor * x)
-}
-
-/** a −= factor b. */
-function subtract(a: Float64Array, b: Float64Array, factor: number): void {
-  for (let i = 0; i < a.length; i++) a[i] -= factor * b[i]
 }

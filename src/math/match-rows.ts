@@ -1,4 +1,4 @@
-import { multiply, transpose, type Matrix } from './matrix.ts'
+import { matrix, multiply, transpose, type Matrix } from './matrix.ts'
 
 /** Starts of the search: more find no better match for any figure up to 12 points. */
 const MOST_STARTS = 12
@@ -33,6 +33,13 @@ export function matchRows(
     most = value
   }
   return best
+}
+
+/** The rows in another order: row k is row order[k] of `a`. */
+export function reordered(a: Matrix, order: Int32Array): Matrix {
+  const out = matrix(a.rows, a.cols)
+  order.forEach((from, k) => out.data.set(a.data.subarray(from * a.cols, (from + 1) * a.cols), k * a.cols))
+  return out
 }
 
 /** Σ A Aᵀ/‖A‖², K × K. */

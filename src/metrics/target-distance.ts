@@ -1,5 +1,5 @@
-import { matchRows } from '../math/match-rows.ts'
-import { frobenius, matrix, multiply, transpose, type Matrix } from '../math/matrix.ts'
+import { matchRows, reordered } from '../math/match-rows.ts'
+import { frobenius, multiply, transpose, type Matrix } from '../math/matrix.ts'
 import { singularValues } from '../math/singular-values.ts'
 import type { MeasuredState } from './measured-state.ts'
 import { notDefined, reading, type Reading } from './reading.ts'
@@ -32,12 +32,6 @@ export function targetDistance({ classifiers, means, run }: MeasuredState): Read
   const nuclear = singularValues(cross).values.reduce((sum, value) => sum + value, 0)
   const squares = parts.reduce((sum, { own, goal }) => sum + frobenius(own) ** 2 + frobenius(goal) ** 2, 0)
   return reading(Math.sqrt(Math.max(0, squares / 2 - nuclear)))
-}
-
-function reordered({ rows, cols, data }: Matrix, order: Int32Array): Matrix {
-  const out = matrix(rows, cols)
-  order.forEach((from, k) => out.data.set(data.subarray(from * cols, (from + 1) * cols), k * cols))
-  return out
 }
 
 function scaled(a: Matrix, factor: number): Matrix {

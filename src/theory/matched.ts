@@ -1,5 +1,5 @@
-import { matrix, type Matrix } from '../math/matrix.ts'
-import { matchRows } from '../math/match-rows.ts'
+import type { Matrix } from '../math/matrix.ts'
+import { matchRows, reordered } from '../math/match-rows.ts'
 import type { Prediction } from './prediction.ts'
 
 /**
@@ -13,10 +13,4 @@ export function matched(
   if (exchangeable.length === 0) return { classifiers, means }
   const order = matchRows([classifiers, means], [run.classifiers, run.means], exchangeable)
   return { classifiers: reordered(classifiers, order), means: reordered(means, order) }
-}
-
-function reordered({ rows, cols, data }: Matrix, order: Int32Array): Matrix {
-  const out = matrix(rows, cols)
-  order.forEach((from, k) => out.data.set(data.subarray(from * cols, (from + 1) * cols), k * cols))
-  return out
 }

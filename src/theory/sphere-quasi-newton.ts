@@ -1,3 +1,4 @@
+import { add, inner, norm } from '../math/vectors.ts'
 import type { Slope } from './sphere-loss.ts'
 
 /** When to stop: after `limit` steps, or where the gradient's norm is at most `slope`. */
@@ -75,18 +76,4 @@ function lower(f: (x: Float64Array) => Slope, at: Float64Array, here: Slope, dir
     if (there.value <= here.value + 1e-4 * length * slope) return { ...there, at: tried }
   }
   return null
-}
-
-function inner(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
-}
-
-function norm(a: Float64Array): number {
-  return Math.sqrt(inner(a, a))
-}
-
-function add(a: Float64Array, factor: number, b: Float64Array): void {
-  for (let i = 0; i < a.length; i++) a[i] += factor * b[i]
 }
