@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { longestRow } from '../math/cosines.ts'
+import { multiply, toRows, transpose } from '../math/matrix.ts'
 import { Lab } from '../store/lab.ts'
 import { noRun, type RunStatus } from '../store/state.ts'
 import { inProcessWorker } from '../store/test-run.ts'
@@ -9,7 +10,7 @@ import type { Surroundings } from './surroundings.ts'
 const surroundings: Surroundings = { appearance: () => 'dark', reducedMotion: () => true, onChange: () => () => {} }
 
 /** The lab after a whole run of six classes, two of them of the minority, in five dimensions. */
-async function labAfterRun(values: Record<string, number>): Promise<Lab> {
+async function labAfterRun(values: Record<string, number | string>): Promise<Lab> {
   let run: RunStatus = noRun
   const lab = new Lab(inProcessWorker, { run: (status) => (run = status), onShow: () => {} }, 'loops')
   lab.show({ version: 1, values, events: [] })
@@ -67,4 +68,15 @@ it('draws what shrinks to zero in the length that it had at the start', async ()
   lab.player.seekTime(0)
   const props = createPicture(lab, surroundings).props()
   expect(longestRow(props!.frame!.classifiers)).toBeCloseTo(props!.classifierUnit, 6)
+})
+
+it('shows all four classes of an orthogonal frame, and says that a dimension is hidden', async () => {
+  const lab = await labAfterRun({ loss: 'squaredError', dimension: 6, lambdaW: 0.01 })
+  const picture = createPicture(lab, surroundings)
+  const { basis, frame } = picture.props()!
+  const lengths = toRows(multiply(frame!.means, transpose(basis))).map((row) => Math.hypot(...row))
+  // Each of four orthogonal vectors keeps √(3/4) of its length when their mean is left out.
+  const full = longestRow(frame!.means)
+  lengths.forEach((length) => expect(length / full).toBeCloseTo(Math.sqrt(3 / 4), 3))
+  expect(picture.share()).toBeCloseTo(3 / 4, 3)
 })

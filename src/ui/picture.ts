@@ -1,7 +1,8 @@
 import type { Frame, Recording } from '../engine/recording.ts'
 import { minorityOf } from '../experiment/experiment.ts'
 import { longestRow } from '../math/cosines.ts'
-import { inner, type Matrix } from '../math/matrix.ts'
+import { energyShare } from '../math/energy-share.ts'
+import { inner, matrix, type Matrix } from '../math/matrix.ts'
 import { principalAxes, type PrincipalAxes } from '../math/principal-axes.ts'
 import type { SceneGhost, SceneProps } from '../scene/props.ts'
 import { uprightBasis } from '../scene/upright-basis.ts'
@@ -65,10 +66,22 @@ export function createPicture(lab: Lab, surroundings: Surroundings): Picture {
   }
 }
 
-/** Up to three dimensions the axes never change; beyond, they follow the moment. */
+/**
+ * Up to three dimensions the axes never change; beyond, they follow the moment. They are those of the differences
+ * between classes: of an orthogonal frame of four the strongest three directions would hide one class at the origin,
+ * the differences show all four. The share that is told counts everything.
+ */
 function axesOf({ classifiers, means }: Frame, before: PrincipalAxes | null): PrincipalAxes {
   if (means.cols <= 3 && before?.basis.cols === means.cols) return before
-  return principalAxes([evenly(classifiers), evenly(means)], before?.basis)
+  const { basis } = principalAxes([evenly(centred(classifiers)), evenly(centred(means))], before?.basis)
+  return { basis, share: energyShare([evenly(classifiers), evenly(means)], basis) }
+}
+
+/** The rows minus their mean. */
+function centred({ rows, cols, data }: Matrix): Matrix {
+  const mean = new Float64Array(cols)
+  data.forEach((x, i) => (mean[i % cols] += x / rows))
+  return matrix(rows, cols, data.map((x, i) => x - mean[i % cols]))
 }
 
 /** Classifiers and means count equally, whatever their lengths. */
