@@ -63,6 +63,11 @@ test('without files a person is told how the run ended', async () => {
   expect(out).toMatch(/minorityClassifierCosine {2}0\.99\d+ +Cosine of classifiers between minority classes/)
 })
 
+test('a figure that has a name is told by it', async () => {
+  const { out } = await callLab(['run', 'yaras-octahedron'])
+  expect(out).toMatch(/^#model=sphere&K=6.*\nAt rest: .*\n.*\nPredicted: code \(an octahedron\), objective 0\.4444/)
+})
+
 test('a time to run to is met exactly, past rest too, and may lie beyond the horizon', async () => {
   const short = await run('', '--until', '0.5')
   expect([short.ending.kind, short.times.at(-1)?.t]).toEqual(['horizon', 0.5])

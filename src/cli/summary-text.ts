@@ -1,6 +1,7 @@
 import { encodeLink } from '../experiment/link.ts'
 import { openingView } from '../experiment/view.ts'
 import { defaultQuantities } from '../metrics/registry.ts'
+import type { Prediction } from '../theory/prediction.ts'
 import type { Setting } from './run-output.ts'
 import type { RunResult } from './run-experiment.ts'
 
@@ -14,9 +15,13 @@ export function summaryText({ ending, last, stretches, evaluations }: RunResult,
   ]
   if (last === null) return `${lines.join('\n')}\n`
   const prediction = stretches[last.stretch].prediction
-  if (prediction !== null) lines.push(`Predicted: ${prediction.regime}, objective ${prediction.objective}.`)
+  if (prediction !== null) lines.push(predictedLine(prediction))
   lines.push(`At t = ${last.t}:`)
   return `${[...lines, ...readingLines(last.quantities)].join('\n')}\n`
+}
+
+function predictedLine({ regime, shape, objective }: Prediction): string {
+  return `Predicted: ${regime}${shape === undefined ? '' : ` (${shape})`}, objective ${objective}.`
 }
 
 function readingLines(values: Readonly<Record<string, number | null>>): string[] {
