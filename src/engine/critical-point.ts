@@ -65,7 +65,7 @@ function kindOf(slope: number, smallest: number, largest: number): CriticalPoint
 
 /** The last knot of a run that ends at t. */
 async function knotAt(plan: RunPlan, t: number, breathe: Breathe): Promise<{ knot: Knot; segment: number }> {
-  const segments = plan.segments.filter(({ from }, s) => s === 0 || from < t)
+  const segments = plan.segments.filter(({ from }, s) => s === 0 || from <= t)
   // At t = 0 the first knot of a run that goes nowhere.
   const horizon = t > 0 ? t : Number.MIN_VALUE
   let last: { knot: Knot; segment: number } | null = null

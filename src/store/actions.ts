@@ -69,6 +69,7 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
       if (gesture !== null) return
       gesture = { before: store.getState().experiment, t: lab.player.time() }
       store.temporal.getState().pause()
+      lab.hold(true)
     },
     /** Returns the sentence where the value cannot be taken, else null. */
     setParameter(key: ParameterKey, value: Value): string | null {
@@ -85,6 +86,7 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
       if (gesture === null) return
       const { before } = gesture
       gesture = null
+      lab.hold(false)
       const after = store.getState().experiment
       // The history is to hold the experiment before the gesture, and nothing of the way.
       store.setState({ experiment: before })

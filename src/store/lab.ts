@@ -3,9 +3,8 @@ import { planOf } from '../engine/plan-of.ts'
 import { objectiveOf, type Entry } from '../engine/recorder.ts'
 import { Recording } from '../engine/recording.ts'
 import type { RunPlan } from '../engine/run.ts'
-import { segmentsOf, type Experiment, type Segment } from '../experiment/experiment.ts'
+import { resolve, segmentsOf, type Experiment, type Segment } from '../experiment/experiment.ts'
 import { splitOf } from '../experiment/split-of.ts'
-import type { Configuration } from '../theory/align-ghost.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import { isPredictedAtOnce, predict } from '../theory/registry.ts'
 import type { Split } from '../theory/weight-decay.ts'
@@ -16,9 +15,10 @@ import type { Answer } from '../worker/study.ts'
 import { measuredFrame, readFrame } from '../engine/measure-frame.ts'
 import type { Quantity } from '../metrics/quantity.ts'
 import { notDefined, type Reading } from '../metrics/reading.ts'
-import { callReferee, type Outcome } from './referee.ts'
-import { GhostKeeper } from './ghost-keeper.ts'
+import { BestFoundSearch, hasEquilibrium, type Wish } from './best-found.ts'
+import { GhostKeeper, type Ghost } from './ghost-keeper.ts'
 import { Player } from './player.ts'
+import { callReferee, type Outcome } from './referee.ts'
 import { sentenceOf } from './sentence.ts'
 import { noRun, type OnShow, type RunStatus } from './state.ts'
 
@@ -43,6 +43,10 @@ export class Lab {
   readonly player = new Player()
   private readonly client
   private readonly ghosts = new GhostKeeper()
+  private readonly search: BestFoundSearch
+  /** Whether a drag is under way. */
+  private isHeld = false
+  private deviation = 0
   private segments: readonly Segment[] = []
   private splits: (Split | undefined)[] = []
   private predictions: (Prediction | null)[] = []
@@ -73,6 +77,7 @@ export class Lab {
       (message) => this.hear(message),
       (sentence) => this.restartAfter(sentence),
     )
+    this.search = new BestFoundSearch(spawn, () => this.player.notify())
     this.player.onChange(() => (this.toldAt = -Infinity))
   }
 
@@ -82,6 +87,7 @@ export class Lab {
    */
   show(experiment: Experiment): void {
     this.segments = segmentsOf(experiment)
+    this.deviation = resolve(experiment.values).deviation
     this.splits = this.segments.map(({ spec }) => splitOf(experiment, spec))
     this.predictions = this.segments.map(({ spec }, s) => (isPredictedAtOnce(spec) ? predict(spec, this.splits[s]) : null))
     this.awaited = new Set(this.segments.flatMap(({ spec }, s) => (isPredictedAtOnce(spec) ? [] : [s])))
@@ -120,11 +126,17 @@ export class Lab {
     return { segment, prediction: this.predictions[segment], spec: this.segments[segment].spec }
   }
 
-  /** The theory target in the coordinates of the run on show; null where there is none. */
-  ghost(): Configuration | null {
+  /** While a drag is under way nothing is searched beside the run. */
+  hold(isHeld: boolean): void {
+    this.isHeld = isHeld
+    this.player.notify()
+  }
+
+  /** The theory target, else the best found, in the coordinates of the run on show; null where there is neither. */
+  ghost(): Ghost | null {
     const stretch = this.stretchOnShow()
     if (stretch === null) return null
-    return this.ghosts.at(stretch.prediction, this.player.recording(), stretch.segment)
+    return this.ghosts.at(stretch.prediction ?? this.search.found()?.best ?? null, this.player.recording(), stretch.segment)
   }
 
   /**
@@ -163,16 +175,27 @@ export class Lab {
     this.startedAt ??= now
     if (this.isOverdue()) this.startPending()
     const moving = this.player.tick(now)
+    const isToSearch = this.search.want(this.wish(), now)
     if (now - this.toldAt >= TELL_EVERY_MS) {
       this.toldAt = now
       this.tell(share)
     }
-    // Frames go on while an experiment waits, or nobody would notice that it has waited long enough.
-    return moving || this.pending !== null
+    // Frames go on while an experiment or a search waits, or nobody would notice that it has waited long enough.
+    return moving || this.pending !== null || isToSearch
   }
 
   dispose(): void {
     this.client.dispose()
+    this.search.dispose()
+  }
+
+  /** What is to be searched: the stretch on show where theory says nothing of it and nothing else is under way. */
+  private wish(): Wish | null {
+    const stretch = this.stretchOnShow()
+    if (stretch === null || this.isHeld || this.isBusy() || this.player.isWaiting()) return null
+    const { segment, prediction, spec } = stretch
+    if (prediction !== null || this.awaited.has(segment) || !hasEquilibrium(spec)) return null
+    return { spec, deviation: this.deviation }
   }
 
   /** Whether the run under way has had its time to reach the moment on show. */
@@ -261,11 +284,13 @@ export class Lab {
   private tell(share: number): void {
     const frame = this.player.frame()
     const stretch = this.stretchOnShow()
-    const atRest = this.player.isAtEnd() && this.status.ending?.kind === 'rest'
+    const bestFound = this.search.found()
+    const hasEnded = this.player.isAtEnd() && this.status.ending !== null
+    const atRest = hasEnded && this.status.ending?.kind === 'rest'
     const fits = frame !== null && stretch !== null && sameClasses(frame.layout.spec.counts, stretch.spec.counts)
-    if (fits) this.sentence = sentenceOf({ ...stretch, ...frame, ...this.told(stretch.segment), objective: objectiveOf(frame.measures), atRest })
+    if (fits) this.sentence = sentenceOf({ ...stretch, ...frame, ...this.told(stretch.segment), objective: objectiveOf(frame.measures), bestFound, atRest, hasEnded })
     const { player, sentence } = this
-    const facts = { t: player.time(), place: player.place(), playing: player.playing, share, sentence }
+    const facts = { t: player.time(), place: player.place(), playing: player.playing, share, sentence, bestFound }
     this.listener.onShow(
       { ...facts, atStart: player.isAtStart(), atEnd: player.isAtEnd() },
       stretch?.prediction ?? null,

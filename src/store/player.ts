@@ -165,7 +165,8 @@ export class Player {
     this.mapAge = now ?? this.mapAge
   }
 
-  private notify(): void {
+  /** Says that a frame is due. */
+  notify(): void {
     this.listeners.forEach((listener) => listener())
   }
 }

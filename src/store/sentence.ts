@@ -4,7 +4,9 @@ import type { ModelSpec } from '../model/spec.ts'
 import { matched } from '../theory/matched.ts'
 import type { Prediction, Regime } from '../theory/prediction.ts'
 import type { Split } from '../theory/weight-decay.ts'
+import type { BestFound } from './best-found.ts'
 import { degrees, isOrthogonal, vanishedRows, worstAngle, worstCosine } from './sentence-angles.ts'
+import { bestFoundText } from './sentence-best-found.ts'
 import { kindsOf, type ClassKind } from './sentence-groups.ts'
 import { decayOf, settingText } from './sentence-setting.ts'
 import { silenceText } from './sentence-silence.ts'
@@ -16,6 +18,8 @@ export interface Moment {
   readonly prediction: Prediction | null
   /** Whether theory is still at work on it. */
   readonly isAwaited?: boolean
+  /** The search for the best equilibrium, where theory says nothing. */
+  readonly bestFound?: BestFound | null
   /** Who is majority and minority, where counts do not tell. */
   readonly split?: Split
   readonly classifiers: Matrix
@@ -24,6 +28,8 @@ export interface Moment {
   readonly objective?: number
   /** Whether the run has come to rest at the moment on show. */
   readonly atRest: boolean
+  /** Whether it is the last moment of a run that is over, at rest or not. */
+  readonly hasEnded?: boolean
 }
 
 /** A moment of which theory says something. */
@@ -200,11 +206,13 @@ function manyKinds({ spec, classifiers, prediction, atRest }: Known, kinds: read
   return `Classes of unequal size${settingText(spec)}: ${atRest ? 'at' : 'on the way to'} the predicted optimum${end}${off}.`
 }
 
-function withoutTheory({ spec, isAwaited = false, classifiers, split }: Moment, kinds: readonly ClassKind[]): string {
+function withoutTheory(moment: Moment, kinds: readonly ClassKind[]): string {
+  const { spec, isAwaited = false, classifiers, split } = moment
+  const found = isAwaited ? '' : bestFoundText(moment)
   const silence = isAwaited ? 'The prediction is being computed' : silenceText(spec)
   const minority = kinds.length === 2 ? kinds[1].members : []
   const now = meanCosine(classifiers, minority)
-  if (now === null) return `${silence}.`
+  if (now === null) return `${silence}.${found}`
   const R = (kinds[0].count / kinds[1].count) * (split?.oversampling ?? 1)
-  return `${silence}; at R = ${givenText(R)} the cosine of the minority classifiers ${classNames(minority)} is ${cosineText(now)}.`
+  return `${silence}; at R = ${givenText(R)} the cosine of the minority classifiers ${classNames(minority)} is ${cosineText(now)}.${found}`
 }

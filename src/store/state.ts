@@ -4,6 +4,7 @@ import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
 import { openingView, type View } from '../experiment/view.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import type { Effort } from '../worker/protocol.ts'
+import type { BestFound } from './best-found.ts'
 
 /** How the latest run stands; changes a few times a second at most. */
 export interface RunStatus {
@@ -28,6 +29,8 @@ export interface OnShow {
   readonly sentence: string
   /** Share of the energy that the picture's three dimensions keep; 1 is exact. */
   readonly share: number
+  /** The search for the best equilibrium, where theory says nothing of the stretch on show; else null. */
+  readonly bestFound: BestFound | null
 }
 
 /** The slow facts of the page. */
@@ -58,6 +61,6 @@ export const openingState: LabState = {
   fromHere: false,
   problems: [],
   run: noRun,
-  onShow: { t: 0, place: 0, playing: false, atStart: true, atEnd: false, sentence: '', share: 1 },
+  onShow: { t: 0, place: 0, playing: false, atStart: true, atEnd: false, sentence: '', share: 1, bestFound: null },
   prediction: null,
 }

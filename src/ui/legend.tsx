@@ -6,11 +6,18 @@ import { useFacts } from './page-context.tsx'
 export function SceneLegend() {
   const hasMinority = useFacts(({ experiment }) => minorityOf(countsOf(resolve(experiment.values))).includes(true))
   const hasTheory = useFacts(({ prediction }) => prediction !== null)
-  return <Legend hasMinority={hasMinority} hasTheory={hasTheory} />
+  const hasBestFound = useFacts(({ onShow }) => onShow.bestFound?.best != null)
+  return <Legend hasMinority={hasMinority} hasTheory={hasTheory} hasBestFound={hasBestFound} />
+}
+
+interface LegendProps {
+  readonly hasMinority?: boolean
+  readonly hasTheory?: boolean
+  readonly hasBestFound?: boolean
 }
 
 /** Marks and their names. */
-export function Legend({ hasMinority = true, hasTheory = true }: { hasMinority?: boolean; hasTheory?: boolean }) {
+export function Legend({ hasMinority = true, hasTheory = true, hasBestFound = true }: LegendProps) {
   return (
     <ul className="legend" aria-label="What the marks are">
       <Mark name="class mean">
@@ -34,6 +41,11 @@ export function Legend({ hasMinority = true, hasTheory = true }: { hasMinority?:
       {hasTheory && (
         <Mark name="where theory says it ends">
           <circle cx="14" cy="10" r="6.5" className="mark-line mark-theory" />
+        </Mark>
+      )}
+      {hasBestFound && (
+        <Mark name="best found of 16 starts">
+          <circle cx="14" cy="10" r="6.5" className="mark-line mark-theory mark-dashed" />
         </Mark>
       )}
     </ul>

@@ -27,6 +27,7 @@ export function TrustDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenC
           <TheReferee />
           <TheInvariants />
           <TheTheory />
+          <TheBestFound />
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -195,4 +196,30 @@ function TheTheory() {
 function certificateOf({ gap }: Prediction): string {
   if (gap === null) return 'none: the best value known'
   return gap === 0 ? 'exact' : `within ${scientific(gap)} of the optimum, certified`
+}
+
+/** Where theory says nothing: how far the search for the best equilibrium has come, and what it found. */
+function TheBestFound() {
+  const bestFound = useFacts((state) => state.onShow.bestFound)
+  if (bestFound === null) return null
+  const { done, of, best, problem } = bestFound
+  return (
+    <Part title="The best found">
+      <p>
+        Theory says nothing of this experiment. Instead {of} runs from other starts are followed to rest, and the best of
+        them is drawn dashed. Nothing certifies that there is no better one.
+      </p>
+      <Facts
+        rows={
+          best === null
+            ? [['Starts tried', problem ?? `${done} of ${of}`]]
+            : [
+                ['Objective', best.objective.toPrecision(10)],
+                ['Certificate', 'none'],
+                ['Found from', `seed ${best.seed}, of the seeds 0 to ${of - 1}`],
+              ]
+        }
+      />
+    </Part>
+  )
 }
