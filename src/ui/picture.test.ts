@@ -72,6 +72,7 @@ it('draws what shrinks to zero in the length that it had at the start', async ()
 
 it('shows all four classes of an orthogonal frame, and says that a dimension is hidden', async () => {
   const lab = await labAfterRun({ loss: 'squaredError', dimension: 6, lambdaW: 0.01 })
+  lab.player.seek(1)
   const picture = createPicture(lab, surroundings)
   const { basis, frame } = picture.props()!
   const lengths = toRows(multiply(frame!.means, transpose(basis))).map((row) => Math.hypot(...row))
