@@ -205,3 +205,13 @@ test('a tolerance that no step can meet ends the flow with a sentence of its own
   while (next.done !== true) next = await flowing.next()
   expect(next.value).toMatchObject({ kind: 'floor', sentence: expect.stringContaining('no step meets the tolerance') })
 })
+
+test('a flow that takes too many gradients is stopped, and says so', async () => {
+  const system = createSystem(createLoopsBackend(), buildProgram(spec))
+  const flow = integrateFlow(system, copies(fixedStart), { from: 0, until: 1e6, tolerance: 1e-9, most: 500 })
+  let next = await flow.next()
+  while (next.done !== true) next = await flow.next()
+  expect(next.value.kind).toBe('floor')
+  expect(next.value.sentence).toMatch(/^The run was stopped at t = [\d.]+: after \d+ gradients it is too slow to follow\.$/)
+  expect(next.value.t).toBeLessThan(1e6)
+})

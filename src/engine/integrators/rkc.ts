@@ -12,12 +12,19 @@ export interface FlowOptions {
   readonly tolerance: number
   /** Says why the flow is over at this knot, or null to go on. */
   readonly isOver?: (knot: Knot) => Ending | null
+  /** Gradient evaluations allowed; half a million where it is missing. */
+  readonly most?: number
 }
 
 /** Accepted steps between two looks at the spectral radius, as in the published code. */
 const STEPS_PER_SPECTRAL_RADIUS = 25
 /** Stages between two readings of a device, so that a reading is never long in coming. */
 const STAGES_PER_READING = 64
+/**
+ * Evaluations after which a stretch is given up: a thousand times what a run takes to rest. A state stuck between
+ * slopes of unlike steepness (spheres with τ = 20 in two dimensions, some starts) would take tens of millions.
+ */
+const MOST_EVALUATIONS = 500_000
 /** Rejections in a row after which the flow is given up. */
 const MAX_REJECTIONS = 40
 /** Norm below which a block's error is measured absolutely: 1e-3 is far below any start we draw. */
@@ -45,6 +52,7 @@ export async function* integrateFlow<T>(
     for (let ending = options.isOver?.(first) ?? null; ; ) {
       if (ending !== null) return ending
       if (flow.t >= options.until) return horizon(options.until)
+      if (system.evaluations() > (options.most ?? MOST_EVALUATIONS)) return tooSlow(flow.t, system.evaluations())
       const knots = await flow.advance()
       if (knots === null) return flow.isBelowPrecision ? tooStrict(flow.t, options.tolerance) : diverged(flow.t)
       const last = knots.findIndex((knot) => (ending = options.isOver?.(knot) ?? null) !== null)
@@ -53,6 +61,12 @@ export async function* integrateFlow<T>(
   } finally {
     flow.dispose()
   }
+}
+
+function tooSlow(t: number, evaluations: number): Ending {
+  const at = Number(t.toPrecision(4))
+  const sentence = `The run was stopped at t = ${at}: after ${evaluations.toLocaleString('en-US')} gradients it is too slow to follow.`
+  return { kind: 'floor', t, sentence }
 }
 
 function horizon(t: number): Ending {
