@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldText, momentText, tickText, timeText, typedList, typedNumber } from './number-format.ts'
+import { fieldText, momentText, shortFieldText, tickText, timeText, typedList, typedNumber } from './number-format.ts'
 
 describe('typedNumber', () => {
   it.each([
@@ -24,6 +24,10 @@ describe('typedNumber', () => {
   it.each([0.0023, 47.6, 1e5, 4294967295, 1e-8])('reads back what a field shows of %d', (value) => {
     expect(typedNumber(fieldText(value))).toBe(value)
   })
+})
+
+it('shortens what was computed for a field, and leaves what was typed', () => {
+  expect([47.61017342390847, 0.022759361, 12345.678, 1e-8].map(shortFieldText)).toEqual(['47.6', '0.022759361', '12345.678', '1e−8'])
 })
 
 it('reads lists with any separator, and refuses what is no number', () => {

@@ -5,6 +5,15 @@ export function fieldText(value: number): string {
   return numberText(value).replace('-', '−')
 }
 
+/** Characters beyond which a number was computed: nobody types so many. */
+const TYPED = 12
+
+/** The same, but to three significant digits, as a slider gives them, where a field has no room: special values and those on the way of a ramp have sixteen. */
+export function shortFieldText(value: number): string {
+  const text = fieldText(value)
+  return text.length <= TYPED ? text : fieldText(rounded(value, 3))
+}
+
 /**
  * The number a person typed, or null: '1e-4', '0,5', '1 000', '−3', '1.2·10^5' are understood. A
  * comma is a decimal point, unless it groups digits by three.

@@ -9,45 +9,49 @@ import { ModelControl } from './model-control.tsx'
 import { panelParameters } from './panel-parameters.ts'
 import { ParameterControl } from './parameter-control.tsx'
 import { StartAgain } from './start-again.tsx'
+import { TouchedProvider } from './touched.tsx'
 
 /** The five controls, of which one is the model's own knob; every other parameter is one click deeper. All come from the registry. */
 export function ControlsPanel() {
   const { actions } = usePage()
   const more = useRef<HTMLDivElement>(null)
   const model = useFacts((state) => resolve(state.experiment.values).model)
+  const fromHere = useFacts((state) => state.fromHere)
   const { main, rest } = panelParameters(model)
   return (
-    <section className="panel controls" aria-label="Experiment">
-      <header className="panel-head">
-        <h2>Experiment</h2>
-        <History />
-      </header>
-      <ActsFrom />
-      {main.map((parameter) =>
-        parameter.key === 'model' ? (
-          <ModelControl key={parameter.key} />
-        ) : (
-          <ParameterControl key={parameter.key} parameter={parameter} />
-        ),
-      )}
-      <StartAgain />
-      <Disclosure className="more" ref={more} onExpandedChange={(isOpen) => isOpen && bringUp(more.current)}>
-        <Button slot="trigger" className="more-button">
-          <span>More</span>
-          <Icon name="chevron" />
-        </Button>
-        <DisclosurePanel>
-          <div className="more-list">
-            {rest.map((parameter) => (
-              <ParameterControl key={parameter.key} parameter={parameter} />
-            ))}
-            <Button className="button" onPress={actions.reset}>
-              Back to the opening experiment
-            </Button>
-          </div>
-        </DisclosurePanel>
-      </Disclosure>
-    </section>
+    <TouchedProvider>
+      <section className="panel controls" aria-label="Experiment">
+        <header className="panel-head">
+          <h2 className={fromHere ? 'only-heard' : undefined}>Experiment</h2>
+          <ActsFrom />
+          <History />
+        </header>
+        {main.map((parameter) =>
+          parameter.key === 'model' ? (
+            <ModelControl key={parameter.key} />
+          ) : (
+            <ParameterControl key={parameter.key} parameter={parameter} />
+          ),
+        )}
+        <StartAgain />
+        <Disclosure className="more" ref={more} onExpandedChange={(isOpen) => isOpen && bringUp(more.current)}>
+          <Button slot="trigger" className="more-button">
+            <span>More</span>
+            <Icon name="chevron" />
+          </Button>
+          <DisclosurePanel>
+            <div className="more-list">
+              {rest.map((parameter) => (
+                <ParameterControl key={parameter.key} parameter={parameter} />
+              ))}
+              <Button className="button" onPress={actions.reset}>
+                Back to the opening experiment
+              </Button>
+            </div>
+          </DisclosurePanel>
+        </Disclosure>
+      </section>
+    </TouchedProvider>
   )
 }
 

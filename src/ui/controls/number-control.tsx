@@ -1,16 +1,19 @@
 import { useId, useState } from 'react'
 import type { NumberParameter } from '../../experiment/parameter.ts'
+import { specialValues } from '../../experiment/special-values.ts'
 import { thresholdsOf } from '../../store/thresholds-of.ts'
-import { fieldText, typedNumber } from '../number-format.ts'
+import { fieldText, shortFieldText, typedNumber } from '../number-format.ts'
 import { useFacts, usePage } from '../page-context.tsx'
 import { nextValue } from '../../experiment/slider-scale.ts'
 import { ParameterFrame } from './parameter-frame.tsx'
+import { ParameterStrip } from './parameter-strip.tsx'
 import { Range } from './range.tsx'
 import { ThresholdList, ThresholdTicks } from './thresholds.tsx'
+import { useTouched } from './touched.tsx'
 import { TypedField } from './typed-field.tsx'
 import { useParameter } from './use-parameter.ts'
 
-/** A number: dragged, typed, or moved by the arrow keys; with the special values that theory knows. */
+/** A number: dragged, typed, or moved by the arrow keys; with the special values that theory knows and, once touched, its strip. */
 export function NumberControl({ parameter }: { parameter: NumberParameter }) {
   const { actions } = usePage()
   const id = useId()
@@ -19,6 +22,8 @@ export function NumberControl({ parameter }: { parameter: NumberParameter }) {
   const prediction = useFacts((state) => state.prediction)
   const values = useFacts((state) => state.experiment.values)
   const thresholds = off === null ? thresholdsOf(parameter, values, prediction) : []
+  const special = specialValues(parameter, thresholds)
+  const { open, isSnapping } = useTouched()
   const number = Number(value)
   const change = (next: number) => setProblem(next === number ? null : set(next))
   const take = (typed: string) => {
@@ -31,7 +36,7 @@ export function NumberControl({ parameter }: { parameter: NumberParameter }) {
       {...shared}
       isDisabled={off !== null}
       className="number-field"
-      text={fieldText(number)}
+      text={parameter.kind === 'real' ? shortFieldText(number) : fieldText(number)}
       inputMode="decimal"
       onCommit={take}
       onStep={(direction) => change(nextValue(parameter, number, direction, 'small'))}
@@ -51,11 +56,14 @@ export function NumberControl({ parameter }: { parameter: NumberParameter }) {
             id={`${id}-range`}
             parameter={parameter}
             value={number}
+            special={special}
+            isSnapping={isSnapping}
             onBegin={actions.beginGesture}
             onChange={change}
             onEnd={actions.endGesture}
           />
           <ThresholdTicks parameter={parameter} thresholds={thresholds} />
+          {open.includes(parameter.key) && <ParameterStrip parameter={parameter} onProblem={setProblem} />}
         </div>
       )}
     </ParameterFrame>

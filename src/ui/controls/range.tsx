@@ -1,5 +1,6 @@
-import type { KeyboardEvent } from 'react'
+import { useRef, type ChangeEvent, type KeyboardEvent, type PointerEvent } from 'react'
 import type { NumberParameter } from '../../experiment/parameter.ts'
+import { nextSpecial, snapped } from '../../experiment/special-values.ts'
 import { fieldText } from '../number-format.ts'
 import { nextValue, placeOf, valueAt } from '../../experiment/slider-scale.ts'
 
@@ -9,6 +10,10 @@ interface RangeProps {
   readonly value: number
   readonly label: string
   readonly describedBy: string
+  /** Special values on the slider, rising. */
+  readonly special: readonly number[]
+  /** Whether dragging snaps to them without Shift, too. */
+  readonly isSnapping: boolean
   readonly onBegin: () => void
   readonly onChange: (value: number) => void
   readonly onEnd: () => void
@@ -16,6 +21,8 @@ interface RangeProps {
 
 /** Steps of the slider: finer than any screen's pixels. */
 const STEPS = 1000
+/** A drag snaps to a special value this near, in CSS pixels: the radius of the thumb. */
+const SNAP_PX = 9
 
 const keys: Readonly<Record<string, readonly [1 | -1, 'small' | 'large']>> = {
   ArrowRight: [1, 'small'],
@@ -29,10 +36,11 @@ const keys: Readonly<Record<string, readonly [1 | -1, 'small' | 'large']>> = {
 /**
  * A slider over the places of a parameter's scale. The browser's own range input: touch, keys and
  * screen readers come with it, and it can say values in the parameter's own scale. One gesture lasts
- * from the first press to the release.
+ * from the first press to the release. With Shift a drag snaps to special values, and an arrow key goes to the next.
  */
 export function Range(props: RangeProps) {
-  const { id, parameter, value, label, describedBy, onBegin, onChange, onEnd } = props
+  const { id, parameter, value, label, describedBy, special, isSnapping, onBegin, onChange, onEnd } = props
+  const isShiftHeld = useRef(false)
   const place = placeOf(parameter, value)
   const press = (event: KeyboardEvent) => {
     const step = keys[event.key]
@@ -40,7 +48,13 @@ export function Range(props: RangeProps) {
     onBegin()
     if (step === undefined) return
     event.preventDefault()
-    onChange(nextValue(parameter, value, ...step))
+    onChange(event.shiftKey ? nextSpecial(special, value, step[0]) : nextValue(parameter, value, ...step))
+  }
+  const point = (event: PointerEvent) => (isShiftHeld.current = event.shiftKey)
+  const move = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const to = target.valueAsNumber / STEPS
+    const isDue = isSnapping || isShiftHeld.current
+    onChange((isDue ? snapped(parameter, special, to, SNAP_PX / target.clientWidth) : null) ?? valueAt(parameter, to))
   }
   return (
     <input
@@ -55,9 +69,13 @@ export function Range(props: RangeProps) {
       aria-label={label}
       aria-describedby={describedBy}
       aria-valuetext={fieldText(value)}
-      onPointerDown={onBegin}
+      onPointerDown={(event) => {
+        point(event)
+        onBegin()
+      }}
+      onPointerMoveCapture={point}
       onKeyDown={press}
-      onChange={(event) => onChange(valueAt(parameter, event.target.valueAsNumber / STEPS))}
+      onChange={move}
       onPointerUp={onEnd}
       onPointerCancel={onEnd}
       onKeyUp={onEnd}
