@@ -1,51 +1,90 @@
+import { Fragment, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import type { RunEvent } from '../../experiment/experiment.ts'
-import { parameterOf } from '../../experiment/parameters.ts'
-import type { ParameterKey, Value } from '../../experiment/values.ts'
+import { resolve, type Experiment } from '../../experiment/experiment.ts'
+import { TypedField } from '../controls/typed-field.tsx'
+import '../css/markers.css'
 import { Icon } from '../icons.tsx'
-import { MathSymbol } from '../math-symbol.tsx'
-import { fieldText, momentText } from '../number-format.ts'
+import { MathSymbol, Typeset } from '../math-symbol.tsx'
+import { fieldText, momentText, typedNumber } from '../number-format.ts'
 import { useFacts, usePage } from '../page-context.tsx'
 import { useClockMap } from '../use-clock-map.ts'
+import { changeText } from './change-text.ts'
 
-/** The changes in the middle of a run, as flags on the track; each tells itself and can be taken out. */
+/** The changes in the middle of a run, as flags on the track, slow ones with their duration; each tells itself, can be moved and taken out. */
 export function EventMarkers() {
-  const { actions } = usePage()
-  const events = useFacts((state) => state.experiment.events)
+  const experiment = useFacts((state) => state.experiment)
   const { map } = useClockMap()
   return (
     <div className="markers">
-      {events.map((event, index) => (
-        <DialogTrigger key={event.t}>
-          <Button
-            className="marker"
-            style={{ '--place': map.placeOf(event.t) }}
-            aria-label={`Change at t = ${momentText(event.t)}`}
-          >
-            <Icon name="flag" />
-          </Button>
-          <Popover className="popover marker-popover" placement="top">
-            <Dialog aria-label={`Change at t = ${momentText(event.t)}`}>
-              <p>
-                From <MathSymbol symbol="t" /> = {momentText(event.t)} on: <Changes event={event} />
-              </p>
-              <Button className="button" onPress={() => actions.removeEvent(index)}>
-                Take it out
-              </Button>
-            </Dialog>
-          </Popover>
-        </DialogTrigger>
+      {experiment.events.map(({ t, set }, index) => (
+        // By number, so that one that is moved stays open.
+        <Fragment key={index}>
+          {typeof set['over'] === 'number' && set['over'] > 0 && (
+            <span
+              className="marker-span"
+              style={{ '--place': map.placeOf(t), '--until': map.placeOf(endOf(experiment, index)) }}
+              aria-hidden="true"
+            />
+          )}
+          <DialogTrigger>
+            <Button
+              className="marker"
+              style={{ '--place': map.placeOf(t) }}
+              aria-label={`Change at t = ${momentText(t)}: ${changeText(experiment, index).replaceAll('_', '')}`}
+            >
+              <Icon name="flag" />
+            </Button>
+            <Popover className="popover marker-popover" placement="top">
+              <Dialog aria-label={`Change at t = ${momentText(t)}`}>
+                <Change experiment={experiment} index={index} />
+              </Dialog>
+            </Popover>
+          </DialogTrigger>
+        </Fragment>
       ))}
     </div>
   )
 }
 
-function Changes({ event }: { event: RunEvent }) {
-  const changes = Object.entries(event.set) as [ParameterKey, Value][]
-  return changes.map(([key, value], i) => (
-    <span key={key}>
-      {i > 0 && ', '}
-      <MathSymbol symbol={parameterOf(key).symbol} /> = {typeof value === 'number' ? fieldText(value) : String(value)}
-    </span>
-  ))
+/** When a slow change is done, or the next one takes over. */
+function endOf({ values, events }: Experiment, index: number): number {
+  const { t, set } = events[index]
+  return Math.min(t + Number(set['over'] ?? 0), events[index + 1]?.t ?? resolve(values).horizon)
+}
+
+function Change({ experiment, index }: { experiment: Experiment; index: number }) {
+  const { actions } = usePage()
+  const [problem, setProblem] = useState<string | null>(null)
+  const { t } = experiment.events[index]
+  const move = (typed: string) => {
+    const to = typedNumber(typed)
+    return to === null ? `A time must be a number; it was “${typed}”.` : actions.moveEvent(index, to)
+  }
+  return (
+    <>
+      <p className="marker-time">
+        From <MathSymbol symbol="t" /> ={' '}
+        <TypedField
+          className="number-field"
+          text={fieldText(t)}
+          label="Time of the change"
+          describedBy=""
+          isDisabled={false}
+          inputMode="decimal"
+          onCommit={move}
+          onProblem={setProblem}
+        />{' '}
+        on:
+      </p>
+      <p>
+        <Typeset text={changeText(experiment, index)} />
+      </p>
+      <p className="parameter-problem" role="alert">
+        {problem}
+      </p>
+      <Button className="button" onPress={() => actions.removeEvent(index)}>
+        Take it out
+      </Button>
+    </>
+  )
 }
