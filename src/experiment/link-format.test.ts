@@ -21,8 +21,8 @@ const parameterRows = parameters.map((one) =>
   row(`\`${one.link}\``, one.name, allowedText(one), defaultOf(one), one.changeable ? 'yes' : ''),
 )
 const eventsRow = row(`\`${EVENTS_LINK}\``, 'Changes', `\`time:key=value,…;…\`, at most ${MAX_EVENTS}`, '', '')
-const viewRows = viewFields.map(({ key, link, name, allowed }) =>
-  row(`\`${link}\``, name, allowed, String(openingView[key] ?? ''), ''),
+const viewRows = viewFields.map(({ key, link, name, allowed, write }) =>
+  row(`\`${link}\``, name, allowed, openingView[key] === null ? '' : write(openingView), ''),
 )
 
 describe('docs/link-format.md', () => {

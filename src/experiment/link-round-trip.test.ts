@@ -58,7 +58,7 @@ describe('a link', () => {
     const camera = { azimuth: -123.4, elevation: -67.8, zoom: 1.23 }
     const charts = chartKinds.map(({ key }) => key).toSorted((a, b) => b.length - a.length).slice(0, MAX_CHARTS)
     const seen = { version: 1, moment: 12345.6, clock: 'logarithmic', speed: 0.25, theme: 'light', camera } as const
-    const view = { ...seen, charts }
+    const view = { ...seen, cells: true, charts }
     expect(encodeLink({ experiment, view }).length).toBeLessThan(2000)
   })
 })

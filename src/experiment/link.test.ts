@@ -22,12 +22,13 @@ const full: Shared = {
     speed: 2,
     theme: 'dark',
     camera: { azimuth: 35, elevation: 20, zoom: 1.2 },
+    cells: true,
     charts: ['objective', 'meanCosine'],
   },
 }
 const fullLink =
   'K=6&R=20&lambda=0.005&events=120:R=40,lambda=0.01;300:R=5' +
-  '&t=120&clock=linear&speed=2&theme=dark&camera=35,20,1.2&charts=objective,meanCosine'
+  '&t=120&clock=linear&speed=2&theme=dark&camera=35,20,1.2&cells=on&charts=objective,meanCosine'
 
 describe('encodeLink', () => {
   it('is empty for what a newcomer sees', () => {

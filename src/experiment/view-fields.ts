@@ -102,6 +102,16 @@ export const viewFields: readonly ViewField[] = [
     write: ({ camera }) => (camera === null ? '' : cameraText(camera)),
   },
   {
+    key: 'cells',
+    link: 'cells',
+    name: 'Decision cells',
+    description: 'A faint sphere about the scene, coloured by the class that wins in each direction.',
+    allowed: 'one of off, on',
+    schema: z.boolean(),
+    read: (text) => ({ on: true, off: false })[text] ?? text,
+    write: ({ cells }) => (cells ? 'on' : 'off'),
+  },
+  {
     key: 'charts',
     link: 'charts',
     name: 'Curves',

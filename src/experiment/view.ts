@@ -16,6 +16,8 @@ export interface View {
   readonly theme: Theme
   /** Camera: azimuth and elevation in degrees, zoom; null is the default framing. */
   readonly camera: { readonly azimuth: number; readonly elevation: number; readonly zoom: number } | null
+  /** Whether the sphere about the scene is coloured by the class that wins there. */
+  readonly cells: boolean
   /** The charts among the curves, by key, in order. */
   readonly charts: readonly string[]
 }
@@ -27,6 +29,7 @@ export const openingView: View = {
   speed: 1,
   theme: 'system',
   camera: null,
+  cells: false,
   charts: openingCharts,
 }
 

@@ -165,16 +165,17 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
       setView({ clock })
     },
     setTheme: (theme: View['theme']) => setView({ theme }),
+    setCells: (cells: boolean) => setView({ cells }),
     setCamera: (camera: View['camera']) => setView({ camera }),
     /** Which charts the curves show, by key and in order. */
     setCharts: (charts: View['charts']) => setView({ charts }),
     dismissProblems: () => store.setState({ problems: [] }),
     /** The whole address of what is on show. */
     link: () => address.linkTo(encodeLink(shared())),
-    /** Shows a preset: one step of undo and one entry of history. The theme stays the reader's own. */
+    /** Shows a preset: one step of undo and one entry of history. Theme and cells stay as the reader has them. */
     load({ experiment, view }: Shared): void {
-      const { theme } = store.getState().view
-      showAll({ experiment: { ...experiment }, view: { ...view, theme } }, [])
+      const { theme, cells } = store.getState().view
+      showAll({ experiment: { ...experiment }, view: { ...view, theme, cells } }, [])
       writeLink('push')
     },
     /** Takes a link's fragment; what is bad in it is said and replaced by its default. */

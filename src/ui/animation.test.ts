@@ -29,7 +29,7 @@ function stillLab() {
   return { lab, player, moving }
 }
 
-const surroundings: Surroundings = { appearance: () => 'light', reducedMotion: () => false, onChange: () => () => {} }
+const surroundings: Surroundings = { appearance: () => 'light', reducedMotion: () => false, cells: () => false, onChange: () => () => {} }
 
 function pump(now = 0): number {
   const due = frames

@@ -7,17 +7,19 @@ export function SceneLegend() {
   const hasMinority = useFacts(({ experiment }) => minorityOf(countsOf(resolve(experiment.values))).includes(true))
   const hasTheory = useFacts(({ prediction }) => prediction !== null)
   const hasBestFound = useFacts(({ onShow }) => onShow.bestFound?.best != null)
-  return <Legend hasMinority={hasMinority} hasTheory={hasTheory} hasBestFound={hasBestFound} />
+  const hasCells = useFacts(({ view }) => view.cells)
+  return <Legend hasMinority={hasMinority} hasTheory={hasTheory} hasBestFound={hasBestFound} hasCells={hasCells} />
 }
 
 interface LegendProps {
   readonly hasMinority?: boolean
   readonly hasTheory?: boolean
   readonly hasBestFound?: boolean
+  readonly hasCells?: boolean
 }
 
 /** Marks and their names. */
-export function Legend({ hasMinority = true, hasTheory = true, hasBestFound = true }: LegendProps) {
+export function Legend({ hasMinority = true, hasTheory = true, hasBestFound = true, hasCells = true }: LegendProps) {
   return (
     <ul className="legend" aria-label="What the marks are">
       <Mark name="class mean">
@@ -46,6 +48,13 @@ export function Legend({ hasMinority = true, hasTheory = true, hasBestFound = tr
       {hasBestFound && (
         <Mark name="best found of 16 starts">
           <circle cx="14" cy="10" r="6.5" className="mark-line mark-theory mark-dashed" />
+        </Mark>
+      )}
+      {hasCells && (
+        <Mark name="class that wins there; grey is a tie">
+          <path d="M5.5 10a8.5 8.5 0 0 1 8.5-8.5V10z" className="mark-cell mark-cell-first" />
+          <path d="M14 1.5a8.5 8.5 0 0 1 0 17V10z" className="mark-cell" />
+          <path d="M14 18.5A8.5 8.5 0 0 1 5.5 10H14z" className="mark-cell mark-cell-last" />
         </Mark>
       )}
     </ul>

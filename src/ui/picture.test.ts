@@ -7,7 +7,7 @@ import { inProcessWorker } from '../store/test-run.ts'
 import { createPicture, type Picture } from './picture.ts'
 import type { Surroundings } from './surroundings.ts'
 
-const surroundings: Surroundings = { appearance: () => 'dark', reducedMotion: () => true, onChange: () => () => {} }
+const surroundings: Surroundings = { appearance: () => 'dark', reducedMotion: () => true, cells: () => false, onChange: () => () => {} }
 
 /** The lab after a whole run of six classes, two of them of the minority, in five dimensions. */
 async function labAfterRun(values: Record<string, number | string>): Promise<Lab> {
@@ -80,4 +80,19 @@ it('shows all four classes of an orthogonal frame, and says that a dimension is 
   const full = longestRow(frame!.means)
   lengths.forEach((length) => expect(length / full).toBeCloseTo(Math.sqrt(3 / 4), 3))
   expect(picture.share()).toBeCloseTo(3 / 4, 3)
+})
+
+it('has cells where they are wanted, with the biases of the moment where the model has any', async () => {
+  const wanted = { ...surroundings, cells: () => true }
+  const without = createPicture(await labAfterRun({ minorityCount: 3 }), wanted)
+  expect(without.props()?.cells).toEqual({ bias: null })
+  const lab = await labAfterRun({ minorityCount: 3, imbalance: 3, bias: 'penalised' })
+  lab.player.seek(1)
+  const picture = createPicture(lab, wanted)
+  const { cells } = picture.props()!
+  expect(cells?.bias).toHaveLength(4)
+  expect(cells!.bias![0]).toBeGreaterThan(cells!.bias![3])
+  // The same moment has the same cells: the scene tells them apart by their array.
+  expect(picture.props()?.cells).toBe(cells)
+  expect(createPicture(lab, surroundings).props()?.cells).toBeNull()
 })

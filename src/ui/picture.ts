@@ -1,10 +1,11 @@
+import { biasOf } from '../engine/recorder.ts'
 import type { Frame, Recording } from '../engine/recording.ts'
 import { minorityOf } from '../experiment/experiment.ts'
 import { longestRow } from '../math/cosines.ts'
 import { energyShare } from '../math/energy-share.ts'
 import { inner, matrix, type Matrix } from '../math/matrix.ts'
 import { principalAxes, type PrincipalAxes } from '../math/principal-axes.ts'
-import type { SceneGhost, SceneProps } from '../scene/props.ts'
+import type { SceneCells, SceneGhost, SceneProps } from '../scene/props.ts'
 import { uprightBasis } from '../scene/upright-basis.ts'
 import type { Lab } from '../store/lab.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -26,6 +27,7 @@ export function createPicture(lab: Lab, surroundings: Surroundings): Picture {
   let frame: Frame | null = null
   // The scene tells pictures apart by their arrays and copies what it draws: two sets take turns.
   let spare: Frame | null = null
+  let cells: SceneCells | null = null
   let axes: PrincipalAxes | null = null
   let upright: { readonly axes: Matrix; readonly ghost: SceneGhost | null; readonly basis: Matrix } | null = null
   const units = createUnits()
@@ -38,7 +40,9 @@ export function createPicture(lab: Lab, surroundings: Surroundings): Picture {
     const next = recording.frameAt(lab.player.time(), spare)
     spare = frame
     frame = next
-    if (frame !== null) axes = axesOf(frame, axes)
+    if (frame === null) return
+    axes = axesOf(frame, axes)
+    cells = cellsOf(frame)
   }
   const basisFor = (basis: Matrix, ghost: SceneGhost | null): Matrix => {
     if (upright?.axes === basis && (ghost === null || upright.ghost === ghost)) return upright.basis
@@ -55,6 +59,7 @@ export function createPicture(lab: Lab, surroundings: Surroundings): Picture {
       return {
         frame: { ...frame, sampleClasses: frame.layout.sampleClasses },
         ghost,
+        cells: surroundings.cells() ? cells : null,
         labels: counts.map((_, k) => String(k + 1)),
         minority: minorityOf(counts),
         basis: basisFor(axes.basis, ghost),
@@ -64,6 +69,12 @@ export function createPicture(lab: Lab, surroundings: Surroundings): Picture {
       }
     },
   }
+}
+
+/** Which class wins where, with the biases of the moment where the model has any. */
+function cellsOf({ measures, layout }: Frame): SceneCells {
+  const hasBias = (layout.spec.choices?.bias ?? 'none') !== 'none'
+  return { bias: hasBias ? biasOf(measures) : null }
 }
 
 /**

@@ -17,8 +17,10 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['←', '→'], does: 'One step back or on' },
   { keys: ['Home', 'End'], does: 'To the start or the end' },
   { keys: ['Tab'], does: 'To the picture: arrows turn it' },
+  { keys: ['⇧ ←', '⇧ →'], does: 'On a slider: to the special value before or after; a drag with ⇧ snaps to them' },
   { keys: ['R'], does: 'Start again' },
   { keys: ['N'], does: 'New start, another seed' },
+  { keys: ['C'], does: 'Decision cells on or off' },
   { keys: ['L'], does: 'What kind of point is this?' },
   { keys: ['Ctrl Z'], does: 'Undo (⌘ Z)' },
   { keys: ['Ctrl ⇧ Z'], does: 'Redo (⇧ ⌘ Z)' },
@@ -73,6 +75,7 @@ function actionOf(event: KeyboardEvent, { actions, store }: Page, { onHelp, onLa
     End: seek(1),
     r: actions.startAgain,
     n: () => actions.newSeed(drawSeed(resolve(store.getState().experiment.values).seed)),
+    c: () => actions.setCells(!store.getState().view.cells),
     l: onLandscape,
     '?': onHelp,
   }

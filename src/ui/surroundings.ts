@@ -5,7 +5,9 @@ import type { Appearance } from '../theme/appearance.ts'
 export interface Surroundings {
   appearance(): Appearance
   reducedMotion(): boolean
-  /** Calls `listener` after either has changed. */
+  /** Whether the decision cells are to be drawn. */
+  cells(): boolean
+  /** Calls `listener` after one of them has changed. */
   onChange(listener: () => void): () => void
 }
 
@@ -37,12 +39,13 @@ export function createSurroundings(page: Window, store: LabStore): Surroundings 
     changed()
   })
   store.subscribe((state, before) => {
-    if (state.view.theme !== before.view.theme) changed()
+    if (state.view.theme !== before.view.theme || state.view.cells !== before.view.cells) changed()
   })
   changed()
   return {
     appearance,
     reducedMotion: () => isStill,
+    cells: () => store.getState().view.cells,
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

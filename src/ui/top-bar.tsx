@@ -1,4 +1,5 @@
 import { themes, type Theme } from '../experiment/view.ts'
+import { CellsToggle } from './cells-toggle.tsx'
 import { Choice, type Option } from './choice.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { IconButton } from './icon-button.tsx'
@@ -23,6 +24,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       </h1>
       <div className="button-row">
         <CopyLink />
+        <CellsToggle />
         <Choice
           form="icon"
           label="Theme"
