@@ -11,7 +11,7 @@ export interface CurveLine {
   /** Both or neither: a band around the line. */
   readonly low?: Float64Array
   readonly high?: Float64Array
-  /** Found numerically rather than followed: dashed. */
+  /** A bound, or found numerically rather than followed: dashed. */
   readonly dashed?: boolean
 }
 

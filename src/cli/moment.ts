@@ -32,7 +32,7 @@ export interface Stretch {
 export function momentOf(stretch: Stretch, knot: Knot, start: StretchStart, withState: boolean): Moment {
   const { prediction: target, program, spec, index } = stretch
   const origin = { ...start, elapsed: knot.t - start.t }
-  const state = { ...measuredKnot(program, spec, knot), run: { objective: knot.objective, target, origin } }
+  const state = { ...measuredKnot(program, spec, knot), run: { objective: knot.objective, target, origin, spec } }
   const moment = { t: knot.t, stretch: index, quantities: readingsOf(state, quantities) }
   return withState ? { ...moment, state: stateOf(program, knot.state) } : moment
 }

@@ -5,11 +5,18 @@ import type { Target } from '../metrics/run-facts.ts'
 import { biasOf, objectiveOf, recordedOf, recordedQuantities, scatterOf } from './recorder.ts'
 import type { Frame } from './recording.ts'
 
-/** The state of a recorded moment, without its samples: what they add up to was recorded. */
-export function measuredFrame({ classifiers, means, measures, layout }: Frame, target: Target | null): MeasuredState {
+/**
+ * The state of a recorded moment, without its samples: what they add up to was recorded.
+ * @param objective where it is known better than as the moment has it.
+ */
+export function measuredFrame(
+  { classifiers, means, measures, layout }: Frame,
+  target: Target | null,
+  objective = objectiveOf(measures),
+): MeasuredState {
   const { counts } = layout.spec
   const isOneColumn = layout.spec.columns !== undefined
-  const run = { objective: objectiveOf(measures), target, origin: null }
+  const run = { objective, target, origin: null, spec: layout.spec }
   return { classifiers, means, features: null, counts, bias: biasOf(measures), scatter: scatterOf(measures), isOneColumn, run }
 }
 

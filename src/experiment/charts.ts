@@ -18,6 +18,7 @@ const groupFamilies: Partial<Record<Family, string>> = {
   classifierNorm: 'Classifier lengths',
   meanNorm: 'Class-mean lengths',
   margin: 'Margins',
+  misalignment: 'Misalignment and its bound',
 }
 
 /** Every chart that there is, in the order of the registry of quantities. */

@@ -5,6 +5,7 @@ import type { Reading } from './reading.ts'
 export type Family =
   | 'loss'
   | 'target'
+  | 'misalignment'
   | 'invariant'
   | 'nc1'
   | 'nc2'
@@ -47,6 +48,7 @@ export const papers = {
   ZHU: 'Zhu et al. 2021',
   YARAS: 'Yaras et al. 2022',
   FANG: 'Fang et al. 2021',
+  PAN: 'Pan & Cao 2023',
   WU: 'Wu and Papyan 2024',
 } as const
 

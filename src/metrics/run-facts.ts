@@ -1,4 +1,5 @@
 import { matrix, multiply, transpose, type Matrix } from '../math/matrix.ts'
+import type { ModelSpec } from '../model/spec.ts'
 
 /** What some measures need beside the state itself: where the run came from and where it should end. */
 export interface RunFacts {
@@ -8,6 +9,8 @@ export interface RunFacts {
   readonly target: Target | null
   /** The start of the stretch, for what the flow conserves; null where it was not kept. */
   readonly origin: Origin | null
+  /** What runs, for measures of one model; missing where it is not known. */
+  readonly spec?: ModelSpec
 }
 
 export interface Target {

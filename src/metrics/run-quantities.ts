@@ -1,6 +1,7 @@
 import { balanceDrift, sumDrift } from './invariant-drift.ts'
 import type { MeasuredState } from './measured-state.ts'
-import { variants, type Quantity } from './quantity.ts'
+import { misalignment, misalignmentBound } from './misalignment.ts'
+import { papers, variants, type Quantity } from './quantity.ts'
 import { notDefined, reading, type Reading } from './reading.ts'
 import { targetDistance } from './target-distance.ts'
 
@@ -30,6 +31,24 @@ const distance = variants(
   },
 )
 
+const misalignments = variants(
+  { family: 'misalignment', symbol: '‖h − w‖²', name: 'Misalignment', range: [0, 4], usedBy: [papers.PAN] },
+  {
+    key: 'misalignment',
+    convention: 'mean ‖h/α − w/β‖² over samples and their classifiers, α and β their lengths; batch norm',
+    of: misalignment,
+  },
+  {
+    key: 'misalignmentBound',
+    name: 'Bound of the misalignment',
+    symbol: '2ε/(λ√K αβ)',
+    convention: '2ε/(λ√K αβ), ε the gap to the optimum',
+    range: [0, Infinity],
+    usedBy: [],
+    of: misalignmentBound,
+  },
+)
+
 const invariants = variants(
   { family: 'invariant', symbol: 'ΔD', name: 'Drift of the balance', range: [0, Infinity] },
   { key: 'balanceDrift', convention: '‖D − exp(−2λt) D₀‖/(‖W‖² + ‖H‖²), D = WᵀW − HHᵀ', of: balanceDrift, isDefault: true, isRecorded: true },
@@ -54,4 +73,4 @@ function gap({ run }: MeasuredState): Reading {
 }
 
 /** What is measured of a moment of a run rather than of a state alone. */
-export const runQuantities: readonly Quantity[] = [...loss, ...distance, ...invariants]
+export const runQuantities: readonly Quantity[] = [...loss, ...distance, ...misalignments, ...invariants]

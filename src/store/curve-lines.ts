@@ -13,6 +13,8 @@ export interface LineKind {
   readonly colourOf: number | null
   /** Whether a band around the line says more than the line. */
   readonly hasBand: boolean
+  /** Whether it is a bound rather than measured. */
+  readonly dashed?: boolean
   /** NaN where it is not defined. */
   of(point: Point): Spread
 }
@@ -44,6 +46,18 @@ export function linesOf({ family, quantities }: ChartKind, groups: readonly Pair
           hasBand: group.a.length > 1,
           of: ({ state }) => spreadOf(marginsOf(state), group.a),
         }))
+    case 'misalignment': {
+      const [measured, bound] = quantities.map((quantity) => ({
+        role: 'all' as const,
+        colourOf: null,
+        hasBand: false,
+        of: (point: Point) => single(point, quantity),
+      }))
+      return [
+        { ...measured, label: 'measured' },
+        { ...bound, role: 'cross', label: 'bound', dashed: true },
+      ]
+    }
     default:
       return [{ label: '', role: 'all', colourOf: null, hasBand: false, of: (point) => single(point, quantities[0]) }]
   }

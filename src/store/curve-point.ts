@@ -37,7 +37,9 @@ const ZERO = 1e-9
  * @param gap objective above its least, by differences that keep their digits
  */
 export function pointOfRun(frame: Frame, target: Prediction | null, longest: Lengths, gap: number): Point {
-  const state = measuredFrame(frame, target)
+  // Between entries the gap keeps its digits; what is made from it must too.
+  const objective = target === null || Number.isNaN(gap) ? undefined : target.objective + gap
+  const state = measuredFrame(frame, target, objective)
   const shortest = { classifiers: VANISHED * longest.classifiers, means: VANISHED * longest.means }
   const areClassifiersGone = longestRow(state.classifiers) <= shortest.classifiers
   const spread = frobenius(centredMeans(state, 'unweighted')) / Math.sqrt(state.means.rows)

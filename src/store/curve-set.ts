@@ -12,6 +12,8 @@ export interface CurveLine {
   /** Least and greatest of what `values` is the mean of. */
   readonly low?: Float64Array
   readonly high?: Float64Array
+  /** A bound rather than measured. */
+  readonly dashed?: boolean
 }
 
 /** A value that theory predicts for a part of a run; NaN elsewhere. */

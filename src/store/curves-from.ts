@@ -65,8 +65,8 @@ export function nameOf({ idea }: Pick<ChartKind, 'idea'>): string {
   return shortNames[idea] ?? idea
 }
 
-function lineOf({ label, role, colourOf, hasBand }: LineKind, { mean, low, high }: LineColumns): CurveLine {
-  const line = { label, role, colourOf, values: Float64Array.from(mean) }
+function lineOf({ label, role, colourOf, hasBand, dashed }: LineKind, { mean, low, high }: LineColumns): CurveLine {
+  const line = { label, role, colourOf, values: Float64Array.from(mean), ...(dashed === true ? { dashed } : {}) }
   return hasBand ? { ...line, low: Float64Array.from(low), high: Float64Array.from(high) } : line
 }
 

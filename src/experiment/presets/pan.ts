@@ -3,7 +3,7 @@ import { sharedOf, told, type Preset } from './preset.ts'
 
 const paper = 'Pan & Cao 2023'
 const K = 4
-const linkOf = (lambda: string) => `model=batchNorm&KB=0&lambda=${lambda}&d=8`
+const linkOf = (lambda: string) => `model=batchNorm&KB=0&lambda=${lambda}&d=8&charts=gap,misalignment,nc1QuotientUnweighted,nc3SelfDualityUnweighted`
 
 /** Batch-normalised features with weight decay, K = 4, d = 8, λ from 10⁻⁴ to 10⁻². */
 export const panPresets: readonly Preset[] = [

@@ -8,7 +8,7 @@ export interface Idea {
 }
 
 const headings: readonly (readonly [string, readonly Family[]])[] = [
-  ['Loss and prediction', ['loss', 'target']],
+  ['Loss and prediction', ['loss', 'target', 'misalignment']],
   ['NC₁: spread within classes', ['nc1']],
   ['NC₂: a simplex', ['nc2']],
   ['NC₃: classifiers along class means', ['nc3']],
