@@ -52,6 +52,7 @@ function curveOf(kind: ChartKind, c: number, columns: Columns, setting: Setting)
 
 /** Names that leave room for the values beside them. */
 const shortNames: Readonly<Record<string, string>> = {
+  'Misalignment and its bound': 'Misalignment',
   'Distance of the classifiers from a simplex': 'Classifiers from a simplex',
   'Largest deviation of an angle between classifiers from a simplex': 'Largest angle error of classifiers',
   'Distance of the class means from a simplex': 'Class means from a simplex',
