@@ -355,14 +355,16 @@ export const parameters: readonly Parameter[] = [
     kind: 'integer',
     symbol: 'd',
     name: 'Feature dimension',
-    description: 'The number of coordinates of a feature; K − 1 suffices, and 3 is the least by default.',
+    description: 'The number of coordinates of a feature; K − 1 suffices (K for squared error without a free bias), and 3 is the least by default.',
     level: 'more',
     changeable: false,
     min: 1,
     max: 1024,
     slider: [2, 32],
     scale: 'log',
-    defaultValue: (before) => Math.max(3, before.classes - 1),
+    // Squared error has an orthogonal frame of K directions; a free bias takes one of them over.
+    defaultValue: ({ classes, loss, bias }) =>
+      Math.max(3, loss === 'squaredError' && bias !== 'free' ? classes : classes - 1),
   },
   {
     key: 'deviation',
