@@ -145,7 +145,7 @@ test('a million samples are refused with the limit named, and nothing is lost', 
   }
   await refuse('minorityCount', '1000000', /from 1 to 5,000/)
   await refuse('minorityCount', '1e6', /from 1 to 5,000/)
-  await refuse('imbalance', '1000000', /from 1 to 1,000/)
+  await refuse('imbalance', '10000000', /from 1 to 1,000,000/)
   await refuse('imbalance', '1000', /40,040 samples; at most 20,000/)
   await refuse('minorityCount', '5000', /40,000 samples; at most 20,000/)
   await refuse('classes', '1000000', /from 2 to 100/)
