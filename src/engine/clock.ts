@@ -57,17 +57,17 @@ function motionTable(recording: Recording): Table {
   const { entries } = recording
   const times = new Float64Array((entries.length - 1) * POINTS + 1)
   const lengths = new Float64Array(times.length)
-  const units = recording.frameAt(recording.end(), null) as Frame
+  const units = recording.frameAt(recording.end(), null, 'outline') as Frame
   const scaleW = 1 / Math.max(longestRow(units.classifiers), 1e-9)
   const scaleM = 1 / Math.max(longestRow(units.means), 1e-9)
-  let before: Frame | null = recording.frameAt(entries[0].t, null)
+  let before: Frame | null = recording.frameAt(entries[0].t, null, 'outline')
   let spare: Frame | null = null
   times[0] = entries[0].t
   for (let i = 1; i < times.length; i++) {
     const from = entries[Math.floor((i - 1) / POINTS)].t
     const to = entries[Math.floor((i - 1) / POINTS) + 1].t
     times[i] = from + ((((i - 1) % POINTS) + 1) / POINTS) * (to - from)
-    const now = recording.frameAt(times[i], spare) as Frame
+    const now = recording.frameAt(times[i], spare, 'outline') as Frame
     const way = before === null ? 0 : pathStep(before, now, scaleW, scaleM)
     lengths[i] = lengths[i - 1] + way + TRACE * ((times[i] - times[i - 1]) / recording.end() + 1e-6)
     spare = before

@@ -76,8 +76,11 @@ export class Recording {
     return low
   }
 
-  /** The frame at time t (held within what is recorded), into `frame` where its shapes fit. */
-  frameAt(t: number, frame: Frame | null): Frame | null {
+  /**
+   * The frame at time t (held within what is recorded), into `frame` where its shapes fit; an outline leaves the
+   * samples as they are, of which there may be thousands.
+   */
+  frameAt(t: number, frame: Frame | null, extent: 'whole' | 'outline' = 'whole'): Frame | null {
     if (this.isEmpty()) return null
     const i = this.indexAt(t)
     const a = this.entries[i]
@@ -87,7 +90,7 @@ export class Recording {
     const h = b.t - a.t
     const s = h > 0 ? Math.min(1, Math.max(0, (t - a.t) / h)) : 0
     out.t = a.t + s * h
-    interpolate(a, b, h, s, out)
+    interpolate(a, b, h, s, out, extent)
     return out
   }
 
@@ -123,13 +126,13 @@ function fitting(frame: Frame | null, layout: Layout): Frame {
 }
 
 /** Cubic Hermite: (2s³−3s²+1)x₀ + (s³−2s²+s)h v₀ + (−2s³+3s²)x₁ + (s³−s²)h v₁. */
-function interpolate(a: Entry, b: Entry, h: number, s: number, out: Frame): void {
+function interpolate(a: Entry, b: Entry, h: number, s: number, out: Frame, extent: 'whole' | 'outline'): void {
   const s2 = s * s
   const s3 = s2 * s
   const weights: Weights = [2 * s3 - 3 * s2 + 1, (s3 - 2 * s2 + s) * h, 3 * s2 - 2 * s3, (s3 - s2) * h]
   const length = numbersOf(out.layout)
   let at = 0
-  for (const { data } of [out.classifiers, out.means, out.samples]) {
+  for (const { data } of extent === 'whole' ? [out.classifiers, out.means, out.samples] : [out.classifiers, out.means]) {
     blend(a.values, b.values, at, length, weights, data)
     at += data.length
   }

@@ -111,6 +111,16 @@ test('frames reuse their arrays, and are held at both ends', async () => {
   expect(again.t).toBe(recording.end())
 })
 
+test('an outline is the frame without its samples', async () => {
+  const { parts } = await whole(opening)
+  const recording = record(opening, parts)
+  const frame = recording.frameAt(3, null) as Frame
+  const outline = recording.frameAt(3, null, 'outline') as Frame
+  expect(outline.classifiers).toEqual(frame.classifiers)
+  expect(outline.means).toEqual(frame.means)
+  expect(outline.samples.data.every((x) => x === 0)).toBe(true)
+})
+
 test('every clock maps places to times and back, rising', async () => {
   const { parts } = await whole(opening)
   const recording = record(opening, parts)

@@ -34,7 +34,7 @@ export function trailOf(
   return entries.flatMap(({ t, segment }, i) => {
     const isEnd = segment !== entries[i + 1]?.segment
     if (i % stride !== 0 && !isEnd) return []
-    frame = recording.frameAt(t, frame)
+    frame = recording.frameAt(t, frame, 'outline')
     const { value } = frame === null ? { value: null } : readFrame(quantity, frame, measuredFrame(frame, null))
     return [{ t, value: values[segment], reading: value ?? Number.NaN }]
   })
