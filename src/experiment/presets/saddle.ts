@@ -14,7 +14,7 @@ function curvatureAtZero(): number {
 export const saddlePreset: Preset = {
   key: 'zhu-saddle',
   paper: 'Zhu et al. 2021',
-  name: 'A strict saddle, and the way off it',
+  name: 'A strict saddle and its escape',
   summary:
     'A strong weight decay has shrunk everything to nothing, and was then released. Nothing pushes, yet this is no ' +
     `minimum: the smallest eigenvalue of the Hessian is λ − √n/N = ${told(curvatureAtZero(), 3).replace('-', '−')}. ` +
