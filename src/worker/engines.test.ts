@@ -73,7 +73,7 @@ test('a software adapter is left alone by the automatic choice, which says why, 
   const left = await engines.choose('auto')
   expect(left.engine.info.name).toBe('float64 loops')
   expect(left.notice).toBe(
-    'Running on the processor in double precision, which is faster than the graphics adapter that it emulates (Emulator).',
+    'Running on the processor: the graphics adapter here (Emulator) is emulated by it.',
   )
   expect(opened).toBe(0)
   expect((await engines.choose('webgpu')).engine.info).toBe(info)

@@ -90,7 +90,7 @@ export class Engines {
 }
 
 function softwareSentence(name: string): string {
-  return `Running ${ON_THE_PROCESSOR}, which is faster than the graphics adapter that it emulates (${name}).`
+  return `Running on the processor: the graphics adapter here (${name}) is emulated by it.`
 }
 
 /** Code for the graphics device is fetched only where one is asked for. */
