@@ -26,7 +26,7 @@ export interface Lengths {
  * A vector shorter than this part of the longest of its kind so far has vanished: it is a speck in the picture, and in
  * a float32 run (rounding 1e-7 of the longest) its direction is soon noise.
  */
-const VANISHED = 1e-2
+export const VANISHED = 1e-2
 
 /** A distance of this much or less at the optimum is zero but for rounding. */
 const ZERO = 1e-9

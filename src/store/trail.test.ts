@@ -10,7 +10,7 @@ import type { Experiment } from '../experiment/experiment.ts'
 import type { NumberParameter } from '../experiment/parameter.ts'
 import { parameterOf } from '../experiment/parameters.ts'
 import { quantityOf } from '../metrics/registry.ts'
-import { trailOf } from './trail.ts'
+import { longestClassifier, stripReading, trailOf } from './trail.ts'
 
 const lambda = parameterOf('lambdaW') as NumberParameter
 const margin = quantityOf('majorityMargin')
@@ -20,14 +20,20 @@ const ramped: Experiment = {
   events: [{ t: 400, set: { lambdaW: 0.02, over: 2000 } }],
 }
 
-test('the trail of a ramp goes through its steps in order, and the margin falls along it', async () => {
-  const plan = planOf(ramped)
+/** The recording of a whole run, in float64. */
+async function recorded(experiment: Experiment): Promise<Recording> {
+  const plan = planOf(experiment)
   const recording = new Recording()
   for (const { spec } of plan.segments) recording.addLayout(layoutOf(spec))
   for await (const { segment, knots, program } of runFlow(createLoopsBackend(), plan, restRule)) {
     const isFirst = recording.entries.at(-1)?.segment !== segment
     recording.push(knots.map(createRecorder(program, segment, recording.layouts[segment], isFirst)))
   }
+  return recording
+}
+
+test('the trail of a ramp goes through its steps in order, and the margin falls along it', async () => {
+  const recording = await recorded(ramped)
   const trail = trailOf(ramped, lambda, margin, recording)
   expect(trail[0].t).toBe(400)
   expect(trail.length).toBeLessThan(500)
@@ -42,4 +48,13 @@ test('the trail of a ramp goes through its steps in order, and the margin falls 
     expect(reading).toBeLessThan(trail[i].reading + 1e-6)
   }
   expect(trailOf({ ...ramped, events: [] }, lambda, margin, recording)).toEqual([])
+})
+
+test('vectors that have vanished have no angle', async () => {
+  const cosine = quantityOf('minorityClassifierCosine')
+  const recording = await recorded({ version: 1, values: { imbalance: 20, minorityCount: 2, lambdaW: 0.3 }, events: [] })
+  const longest = longestClassifier(recording)
+  const at = (t: number) => stripReading(cosine, recording.frameAt(t, null)!, longest)
+  expect(Number.isNaN(at(0))).toBe(false)
+  expect(at(recording.end())).toBeNaN()
 })

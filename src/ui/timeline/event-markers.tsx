@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react'
+import { Fragment, useId, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { resolve, type Experiment } from '../../experiment/experiment.ts'
 import { TypedField } from '../controls/typed-field.tsx'
@@ -54,6 +54,7 @@ function endOf({ values, events }: Experiment, index: number): number {
 
 function Change({ experiment, index }: { experiment: Experiment; index: number }) {
   const { actions } = usePage()
+  const id = useId()
   const [problem, setProblem] = useState<string | null>(null)
   const { t } = experiment.events[index]
   const move = (typed: string) => {
@@ -68,7 +69,7 @@ function Change({ experiment, index }: { experiment: Experiment; index: number }
           className="number-field"
           text={fieldText(t)}
           label="Time of the change"
-          describedBy=""
+          describedBy={`${id}-problem`}
           isDisabled={false}
           inputMode="decimal"
           onCommit={move}
@@ -79,7 +80,7 @@ function Change({ experiment, index }: { experiment: Experiment; index: number }
       <p>
         <Typeset text={changeText(experiment, index)} />
       </p>
-      <p className="parameter-problem" role="alert">
+      <p id={`${id}-problem`} className="parameter-problem" role="alert">
         {problem}
       </p>
       <Button className="button" onPress={() => actions.removeEvent(index)}>
