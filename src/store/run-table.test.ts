@@ -36,10 +36,10 @@ test('every curve shows at the entries what the CSV says there', async () => {
   const step = (set.times.length - 1) / (recording.entries.length - 1)
   let compared = 0
   set.curves.forEach((curve, c) => {
-    // A chart of groups has its lines in the order of the groups: majority, (across,) minority.
+    // A chart of groups has its lines in the order of the groups: majority, (across,) minority; another in that of its quantities.
     const { quantities: parts } = chartKinds[c]
-    curve.lines.forEach((line) => {
-      const key = parts.find((one) => parts.length === 1 || one.key.startsWith(line.role))?.key ?? ''
+    curve.lines.forEach((line, l) => {
+      const key = parts.find((one) => parts.length === 1 || one.key.startsWith(line.role))?.key ?? parts[l].key
       column(key).forEach((value, i) => {
         const shown = line.values[i * step]
         if (value === null) expect(shown, key).toBeNaN()
