@@ -2,6 +2,7 @@ import type { Matrix } from '../../math/matrix.ts'
 import type { Shape } from '../../model/program.ts'
 import type { Backend } from './contract.ts'
 import { createBufferPool } from './buffer-pool.ts'
+import { combine } from './loops-combine.ts'
 import { columnLosses, residual } from './loops-loss.ts'
 import { normalise, normaliseSlope, rowInner, scaleRows } from './loops-normalise.ts'
 import { product } from './loops-product.ts'
@@ -56,16 +57,6 @@ export function createLoopsBackend(): Backend<Matrix> {
     scaleRows: (a, factors) => scaleRows(a, factors, fresh(a)),
     rowInner: (a, b) => rowInner(a, b, fresh({ rows: a.rows, cols: 1 })),
   }
-}
-
-function combine(factors: readonly number[], tensors: readonly Matrix[], out: Matrix): Matrix {
-  const target = out.data
-  target.fill(0)
-  tensors.forEach(({ data }, t) => {
-    const factor = factors[t]
-    for (let i = 0; i < target.length; i++) target[i] += factor * data[i]
-  })
-  return out
 }
 
 function inner(a: Float64Array, b: Float64Array): number {
