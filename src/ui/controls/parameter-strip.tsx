@@ -13,7 +13,7 @@ import { Tip } from '../tip.tsx'
 import { RampButton } from './ramp-button.tsx'
 import { StripPlot } from './strip-plot.tsx'
 import { heightOf, scaleOf } from './strip-scale.ts'
-import { readingText, stripSentence } from './strip-text.ts'
+import { predictedText, stripSentence } from './strip-text.ts'
 import { useTouched } from './touched.tsx'
 import { useRunOnStrip } from './use-run-on-strip.ts'
 import { useStrip } from './use-strip.ts'
@@ -57,7 +57,7 @@ function OpenStrip({ parameter, strip, onProblem }: ParameterStripProps & { read
             <MathSymbol symbol={strip.quantity.symbol} /> <Typeset text={strip.quantity.name} />
           </span>
           <span className="strip-numbers">
-            {typeof predicted === 'number' ? `predicted ${readingText(predicted)}` : predicted} · now <span ref={now}>–</span>
+            {predictedText(predicted)} · now <span ref={now}>–</span>
           </span>
         </p>
         {strip.thresholds.length > 0 && <SnapButton />}

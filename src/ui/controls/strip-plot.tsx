@@ -4,6 +4,8 @@ import { placeOf } from '../../experiment/slider-scale.ts'
 import type { Strip } from '../../store/strip.ts'
 import { gapsOf, HEIGHT, heightOf, pathOf, pointsOf, WIDTH, type StripScale } from './strip-scale.ts'
 
+/** More points than this run into each other. */
+const FEW = 16
 /** A word fits into this part of a slider. */
 const WORD = 0.16
 
@@ -20,6 +22,8 @@ export const StripPlot = memo(function StripPlot({ parameter, strip, scale }: St
     [parameter, strip, scale],
   )
   const lines = [0, 1].filter((value) => value > scale.least && value < scale.most && (value === 0 || strip.quantity.range[1] === 1))
+  // Between whole numbers there is nothing: points, joined for the eye alone.
+  const isCounted = parameter.kind === 'integer' && strip.values.length <= FEW
   return (
     <>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
@@ -30,14 +34,32 @@ export const StripPlot = memo(function StripPlot({ parameter, strip, scale }: St
           <path key={symbol} className="strip-threshold" d={`M${placeOf(parameter, value) * WIDTH} 0V${HEIGHT}`} />
         ))}
         <path className="strip-metastable" d={metastable} />
-        <path className="strip-optimum" d={optimum} />
-        <path className="strip-hollow" d={optimum} />
+        {isCounted ? (
+          <path className="strip-between" d={optimum} />
+        ) : (
+          <>
+            <path className="strip-optimum" d={optimum} />
+            <path className="strip-hollow" d={optimum} />
+          </>
+        )}
       </svg>
       {lines.map((value) => (
         <span key={value} className="strip-mark" style={{ '--height': heightOf(scale, value) }} aria-hidden="true">
           {value}
         </span>
       ))}
+      {isCounted &&
+        [...strip.predicted].map(
+          (value, i) =>
+            !Number.isNaN(value) && (
+              <span
+                key={strip.values[i]}
+                className="strip-point"
+                style={{ '--place': placeOf(parameter, strip.values[i]), '--height': heightOf(scale, value) }}
+                aria-hidden="true"
+              />
+            ),
+        )}
       {gapsOf(parameter, strip).map(
         ({ from, to, word }) =>
           to - from > WORD && (

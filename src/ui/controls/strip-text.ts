@@ -8,13 +8,18 @@ export function readingText(value: number): string {
   return value.toFixed(Math.abs(value) < 9.995 ? 2 : 1).replace('-', '−')
 }
 
+/** What is predicted, a number or why there is none. */
+export function predictedText(predicted: number | string): string {
+  if (typeof predicted === 'number') return `predicted ${readingText(predicted)}`
+  return predicted === 'vanished' ? 'predicted vanished' : predicted
+}
+
 /** What a strip shows, in a sentence. */
 export function stripSentence(parameter: NumberParameter, strip: Strip, value: number, predicted: number | string): string {
-  const said = typeof predicted === 'number' ? readingText(predicted) : `nothing (${predicted})`
   const { symbol, name } = parameter
   const next = nextThreshold(parameter, strip, value)
   const ahead = next === null ? '' : ` Next threshold: ${next.symbol.replace('_', '')} = ${numberText(next.value)}, ${next.meaning}.`
-  return `${strip.quantity.name} against ${symbol.replace('_', '') || name}: predicted ${said} at ${numberText(value)}.${ahead}`
+  return `${strip.quantity.name} against ${symbol.replace('_', '') || name}: ${predictedText(predicted)} at ${numberText(value)}.${ahead}`
 }
 
 /** The nearest threshold above, else the nearest below; null where there is none. */
