@@ -248,7 +248,8 @@ export class Lab {
       this.predictions[segment] = prediction
       this.awaited.delete(segment)
     }
-    this.toldAt = -Infinity
+    // The run may be over, and no frame on its way.
+    this.player.notify()
   }
 
   /** A newer experiment waits: it starts once the run before it has shown its moment. */

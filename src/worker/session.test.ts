@@ -136,3 +136,14 @@ test('a ping is answered at once, whatever is under way', () => {
   session.receive({ type: 'ping', run: 7 })
   expect(heard).toEqual([{ type: 'pong', run: 7 }])
 })
+
+test('every stretch that takes long to predict is told of: the last as it begins, the others once the run is over', async () => {
+  const general = (lambda: number) => ({ ...spec(20), counts: [9, 6, 3], values: { lambdaW: lambda, lambdaH: lambda } })
+  const plan = { ...planOf(20), segments: [{ from: 0, spec: general(2.3e-3) }, { from: 50, spec: general(0.01) }] }
+  const { session, heard, until } = host(true)
+  session.receive({ type: 'start', run: 1, plan, engine: 'loops' })
+  await until((all) => all.filter(({ type }) => type === 'prediction').length === 2)
+  const told = heard.flatMap((message) => (message.type === 'prediction' || message.type === 'ended' ? [message] : []))
+  expect(told.map((message) => (message.type === 'prediction' ? message.segment : message.type))).toEqual([1, 'ended', 0])
+  for (const message of told) if (message.type === 'prediction') expect(message.prediction).not.toBeNull()
+})

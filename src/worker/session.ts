@@ -58,6 +58,8 @@ class RunningPlan {
   private superseded = false
   private resumption: Resumption | null = null
   private readonly recorders: ReturnType<typeof createRecorder>[] = []
+  /** Stretches whose prediction the page has been told. */
+  private readonly predicted = new Set<number>()
   private evaluations = 0
   private dispatchesBefore = 0
   private dispatches: () => number = () => 0
@@ -113,12 +115,27 @@ class RunningPlan {
     }
   }
 
-  /** Predicts a stretch as it begins; tells the page where the page has not done so itself. */
+  /** Predicts the stretch that a run comes to rest in as it begins; tells the page where the page has not done so itself. */
   private readonly restRule: RestRule = (spec, precision) => {
     const prediction = predict(spec)
-    const segment = this.plan.segments.findIndex((candidate) => candidate.spec === spec)
-    if (!isPredictedAtOnce(spec)) this.post({ type: 'prediction', run: this.run, segment, prediction })
+    this.tell(this.plan.segments.findIndex((candidate) => candidate.spec === spec), prediction)
     return restRuleOf(prediction, precision)
+  }
+
+  private tell(segment: number, prediction: ReturnType<typeof predict>): void {
+    if (isPredictedAtOnce(this.plan.segments[segment].spec)) return
+    this.predicted.add(segment)
+    this.post({ type: 'prediction', run: this.run, segment, prediction })
+  }
+
+  /** What theory says of the other stretches, once the run needs the worker no more: a ramp has 48. */
+  private async predictTheOthers(): Promise<void> {
+    for (const [segment, { spec }] of this.plan.segments.entries()) {
+      if (this.superseded) return
+      if (this.predicted.has(segment) || isPredictedAtOnce(spec)) continue
+      this.tell(segment, predict(spec))
+      await nextTask()
+    }
   }
 
   private record({ segment, program, knots, evaluations }: RunPart): void {
@@ -142,7 +159,9 @@ class RunningPlan {
   /** Sends what still waits, as the page takes it, then the ending. */
   private async finish(ending: Ending): Promise<void> {
     while (!this.superseded && !this.outbox.flush(this.effort())) await nextTask()
-    if (!this.superseded) this.post({ type: 'ended', run: this.run, ending, effort: this.effort() })
+    if (this.superseded) return
+    this.post({ type: 'ended', run: this.run, ending, effort: this.effort() })
+    await this.predictTheOthers()
   }
 
   private effort(): Effort {
