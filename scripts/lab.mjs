@@ -10,7 +10,7 @@ import { isNodeSupported } from './install.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** The rooms that the command line is made of; a change elsewhere builds nothing anew. */
-const rooms = ['lib', 'math', 'model', 'metrics', 'theory', 'experiment', 'engine', 'cli']
+const rooms = ['lib', 'math', 'model', 'metrics', 'theory', 'experiment', 'engine', 'store', 'cli']
 
 /** Time after which another build's folder is thrown away, in milliseconds: no run uses it any more. */
 const OLD = 24 * 3600 * 1000
@@ -58,13 +58,16 @@ async function buildInto(cache, folder) {
     // All in one: TensorFlow.js's inner files have no endings, which Node does not resolve.
     ssr: { noExternal: true },
     build: {
-      ssr: join(root, 'src/cli/main.ts'),
+      ssr: true,
       outDir: fresh,
       emptyOutDir: false,
       minify: false,
       target: 'node20',
       // Below node_modules no package says that .js files are modules.
-      rolldownOptions: { output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } },
+      rolldownOptions: {
+        input: [join(root, 'src/cli/main.ts'), join(root, 'src/cli/sweep-worker.ts')],
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      },
     },
   })
   try {

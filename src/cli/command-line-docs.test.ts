@@ -30,7 +30,7 @@ test('every exit code, engine, limit and part of the schema is told', () => {
 })
 
 test('every command and every option of it is told', async () => {
-  for (const command of ['run', 'theory', 'presets', 'metrics', 'link', 'schema']) {
+  for (const command of ['run', 'sweep', 'theory', 'presets', 'metrics', 'link', 'schema']) {
     const section = text.split(`## ${command}\n`)[1].split('\n## ')[0]
     const { out } = await callLab([command, '--help'])
     const options = [...out.matchAll(/^ {2}(--[a-z]+)/gm)].map(([, option]) => option)

@@ -8,6 +8,8 @@ export interface Io {
   readonly isWatched: boolean
   /** Aborted when the person wants the command to end; from the first call on, the command ends by itself. */
   interruption(): AbortSignal
+  /** The script of a worker thread of a sweep; null computes in this thread. */
+  readonly workerEntry: string | null
   /** What the process will exit with, should the command not fail. */
   exitCode: number
 }

@@ -7,11 +7,13 @@ import { addMetricsCommand } from './metrics-command.ts'
 import { addPresetsCommand } from './presets-command.ts'
 import { addRunCommand } from './run-command.ts'
 import { addSchemaCommand } from './schema-command.ts'
+import { addSweepCommand } from './sweep-command.ts'
 import { addTheoryCommand } from './theory-command.ts'
 
 /** Every command, in the order of the help. */
 const commands: readonly ((program: Command, io: Io) => void)[] = [
   addRunCommand,
+  addSweepCommand,
   addTheoryCommand,
   addPresetsCommand,
   addMetricsCommand,
@@ -26,6 +28,7 @@ Exit codes: 0 done; 1 the run diverged or failed; 2 something is wrong with the 
 Examples:
   npm run -s lab -- run 'R=48' --json run.json --csv run.csv
   npm run -s lab -- run 'n=4,4,1,1&lambda=0.01&tol=1e-8' --initial start.json --at 0.5,1,100 --json -
+  npm run -s lab -- sweep 'K=10&nB=1' --x lambda=1e-4:1e-1:64 --y R=1:100:64 --csv map.csv
   npm run -s lab -- theory fang-r100
   npm run -s lab -- presets
 

@@ -45,9 +45,12 @@ test('every output fits its part of the schema, and no other part', async () => 
   const metrics: unknown = JSON.parse((await callLab(['metrics', measured])).out)
   const document: unknown = JSON.parse((await callLab(['link', link, '--json', '-'])).out)
   const theory: unknown = JSON.parse((await callLab(['theory', link])).out)
+  const sweepCommand = ['sweep', 'nB=1', '--x', 'R=1:3e4:2']
+  const sweep: unknown = JSON.parse((await callLab([...sweepCommand, '--json', '-'])).out)
+  const sweepCell: unknown = JSON.parse((await callLab([...sweepCommand, '--jsonl', '-'])).out.split('\n')[2])
   const presets: unknown = JSON.parse((await callLab(['presets', '--json'])).out)
   const { experiment } = openingShared
-  const samples = { run, theory, presets, state, metrics, document, experiment, measured: metricsFixture.input }
+  const samples = { run, sweep, sweepCell, theory, presets, state, metrics, document, experiment, measured: metricsFixture.input }
   expect(Object.keys(samples).toSorted()).toEqual(Object.keys(published.$defs).toSorted())
   for (const [name, data] of Object.entries(samples)) {
     const fitting = Object.keys(published.$defs).filter((candidate) => takes(candidate, data))

@@ -5,6 +5,7 @@ import { quantities } from '../metrics/registry.ts'
 import { measuredSchema, stateSchema } from './file-schemas.ts'
 import { count, described, OUTPUT_VERSION, specShape } from './output-parts.ts'
 import { stateQuantities } from './state-quantities.ts'
+import { sweepCellSchema, sweepSchema } from './sweep-schema.ts'
 import { theorySchema } from './theory-schema.ts'
 
 const numberOrNull = z.nullable(z.number())
@@ -107,6 +108,8 @@ export function publishedSchema(): Record<string, unknown> {
     state: stateSchema,
     measured: measuredSchema,
     run: runSchema,
+    sweep: sweepSchema,
+    sweepCell: sweepCellSchema,
     metrics: metricsSchema,
     theory: theorySchema,
     presets: presetsSchema,

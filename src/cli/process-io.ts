@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { exitCodes } from './failure.ts'
 import type { Io } from './io.ts'
 
@@ -12,6 +13,7 @@ export function processIo(): Io {
     err: (text) => void process.stderr.write(text),
     isWatched: process.stderr.isTTY,
     interruption,
+    workerEntry: fileURLToPath(new URL('sweep-worker.mjs', import.meta.url)),
     exitCode: exitCodes.ok,
   }
 }

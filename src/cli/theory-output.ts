@@ -1,21 +1,20 @@
 import type * as z from 'zod/mini'
-import { segmentsOf, resolve, valuesAt, type Experiment, type Segment } from '../experiment/experiment.ts'
+import { segmentsOf, type Experiment, type Segment } from '../experiment/experiment.ts'
 import { encodeLink } from '../experiment/link.ts'
 import { splitOf } from '../experiment/split-of.ts'
-import type { ParameterKey } from '../experiment/values.ts'
 import { openingView } from '../experiment/view.ts'
 import { gramOfRows, toRows, type Matrix } from '../math/matrix.ts'
 import { groupCosine } from '../metrics/group-cosines.ts'
 import { groupsOf } from '../metrics/groups.ts'
 import type { ModelSpec } from '../model/spec.ts'
-import type { Prediction, Threshold } from '../theory/prediction.ts'
-import { decayOf } from '../store/sentence-setting.ts'
+import type { Prediction } from '../theory/prediction.ts'
 import { silenceText } from '../store/sentence-silence.ts'
 import { predict } from '../theory/registry.ts'
 import type { Split } from '../theory/weight-decay.ts'
 import { classLogits, lossAndPenalty } from './loss-and-penalty.ts'
 import { OUTPUT_VERSION } from './output-parts.ts'
 import type { theorySchema } from './theory-schema.ts'
+import { thresholdDistances, type ThresholdDistance } from './threshold-distances.ts'
 import { writtenSpec } from './written-spec.ts'
 
 export type TheoryOutput = z.infer<typeof theorySchema>
@@ -37,30 +36,17 @@ function writtenStretch(experiment: Experiment, { from, spec }: Segment): Writte
   const prediction = predict(spec, split)
   const stretch = { from, ...writtenSpec(spec) }
   if (prediction === null) return { ...stretch, prediction: null, reason: `${silenceText(spec)}.` }
-  const values = resolve(valuesAt(experiment, from))
-  const present = (parameter: string): number | null => {
-    if (parameter === 'imbalance') return imbalanceOf(spec, split)
-    // All decays alike.
-    if (parameter === 'lambda') return decayOf(spec)
-    const value: unknown = values[parameter as ParameterKey]
-    return typeof value === 'number' ? value : null
-  }
-  return { ...stretch, prediction: writtenOptimum(prediction, spec, split, present), reason: null }
-}
-
-/** n_A/n_B as theory takes it: before oversampling where the groups are known, else of the largest and smallest count. */
-function imbalanceOf({ counts }: ModelSpec, split: Split | undefined): number {
-  if (split === undefined) return Math.max(...counts) / Math.min(...counts)
-  return (counts[0] / counts[counts.length - 1]) * (split.oversampling ?? 1)
+  const distances = thresholdDistances(experiment, { from, spec }, prediction.thresholds)
+  return { ...stretch, prediction: writtenOptimum(prediction, spec, split, distances), reason: null }
 }
 
 function writtenOptimum(
   prediction: Prediction,
   spec: ModelSpec,
   split: Split | undefined,
-  present: (parameter: string) => number | null,
+  thresholds: readonly ThresholdDistance[],
 ): WrittenStretch['prediction'] {
-  const { classifiers, means, objective, gap, bias, layers, thresholds, metastable = [], rivals = [] } = prediction
+  const { classifiers, means, objective, gap, bias, layers, metastable = [], rivals = [] } = prediction
   const { regime, shape = null, scale = 'absolute', standing, source } = prediction
   // Groups by what the counts of a split would be, so that they are told apart at R = 1 too.
   const sizes = split === undefined ? spec.counts : spec.counts.map((_, k) => (k < split.majorityClasses ? 2 : 1))
@@ -84,15 +70,10 @@ function writtenOptimum(
     cosines: { classifiers: cosines(classifiers, sizes), means: cosines(means, sizes) },
     bias: bias === undefined ? null : [...bias],
     layers: layers?.map((values) => [...values]) ?? null,
-    thresholds: thresholds.map((threshold) => withDistance(threshold, present(threshold.parameter))),
+    thresholds: [...thresholds],
     metastable: metastable.map((branch) => ({ ...branch, classes: [...branch.classes] })),
     rivals: rivals.map((rival) => ({ ...rival })),
   }
-}
-
-function withDistance({ parameter, symbol, meaning, value }: Threshold, present: number | null) {
-  const [difference, ratio] = present === null ? [null, null] : [value - present, value / present]
-  return { parameter, symbol, meaning, value, present, difference, ratio }
 }
 
 function norms(rows: Matrix): number[] {

@@ -21,6 +21,7 @@ export async function callLab(args: readonly string[], signal = new AbortControl
     },
     isWatched: false,
     interruption: () => signal,
+    workerEntry: null,
     exitCode: 0,
   })
   return { code, out, err }
