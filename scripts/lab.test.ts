@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test, vi } from 'vitest'
 import metricsFixture from '../src/metrics/fixtures/metrics.json'
@@ -76,6 +76,38 @@ test.runIf(process.platform !== 'win32')('an interrupt ends a run at once, with 
   const run = runSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   expect(run.ending.kind).toBe('cancelled')
   expect(run.times.at(-1)?.t ?? 0).toBe(run.ending.t)
+})
+
+const grid = ['sweep', 'K=3&nB=1', '--x', 'lambda=3e-3:1e-1:6', '--y', 'R=1:9:5', '--quantities', 'objective,gap']
+
+test('a sweep is the same file however many workers compute it', async () => {
+  const [alone, three] = await Promise.all(
+    ['1', '3'].map((workers) => start([...grid, '--jsonl', '-', '--quiet', '--workers', workers])),
+  )
+  expect([alone.code, alone.err, three.code, three.err]).toEqual([0, '', 0, ''])
+  expect(alone.out.trimEnd().split('\n')).toHaveLength(31)
+  expect(three.out).toBe(alone.out)
+})
+
+test.runIf(process.platform !== 'win32')('an interrupted sweep goes on with the rest, to the same file', async () => {
+  const path = folder.at('sweep.csv')
+  const long = ['sweep', 'K=3&nB=1&tol=1e-6', '--x', 'seed=1:300:300', '--quantities', 'objective', '--csv', path]
+  // From the first rows on the process hears signals, and most of the rest is still to come.
+  const interrupted = await start(long, (child) => {
+    let isKilled = false
+    const watch = setInterval(() => {
+      if (!isKilled && existsSync(path) && readFileSync(path, 'utf8').split('\n').length > 4) isKilled = child.kill('SIGINT')
+    }, 20)
+    child.on('close', () => clearInterval(watch))
+  })
+  expect(interrupted.code).toBe(130)
+  expect(interrupted.err).toMatch(/^\d+ of 300 cells: \d+ at rest\.\nwarning: The sweep was interrupted; /m)
+  const part = readFileSync(path, 'utf8')
+  expect(part.endsWith('\n')).toBe(true)
+  expect((await start([...long, '--resume'])).code).toBe(0)
+  const whole = readFileSync(path, 'utf8').trimEnd().split('\n')
+  expect(whole.slice(1).map((row) => Number(row.split(',')[0]))).toEqual([...Array(300).keys()])
+  for (const row of part.trimEnd().split('\n')) expect(whole).toContain(row)
 })
 
 test('a reader that leaves early is no failure', async () => {

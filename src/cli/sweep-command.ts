@@ -1,42 +1,21 @@
-import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
-import { readNumber } from '../experiment/number-text.ts'
 import { quoted } from '../experiment/quoted.ts'
-import { quantities } from '../metrics/registry.ts'
-import { addExperimentOptions, readExperiment, type ExperimentOptions } from './experiment-options.ts'
+import { addExperimentOptions } from './experiment-options.ts'
 import { exitCodes, Failure } from './failure.ts'
 import { inOrder } from './in-order.ts'
 import { warn, type Io } from './io.ts'
-import { nearKeys } from './near-keys.ts'
 import { rangeOf, readShard, type Shard } from './shard.ts'
-import { readAxis } from './sweep-axis.ts'
 import { sweepFormats } from './sweep-format.ts'
+import { readSweep, readWorkers, targetOf, type FormatName, type SweepOptions } from './sweep-options.ts'
 import { isFilled, noPast, readPast, type Past, type Wanted } from './sweep-past.ts'
 import { localPool, WorkerPool, type Pool, type Row } from './sweep-pool.ts'
 import { SweepProgress } from './sweep-progress.ts'
 import { openSink, type Sink } from './sweep-sink.ts'
-import { cellAt, cellCount, problemWithCell, type Sweep } from './sweep.ts'
+import { cellCount, type Sweep } from './sweep.ts'
 import { checkTarget, STANDARD_OUTPUT } from './write-output.ts'
-
-type FormatName = keyof typeof sweepFormats
-
-interface Options extends ExperimentOptions {
-  readonly x: string
-  readonly y?: string
-  readonly quantities?: string
-  readonly json?: string
-  readonly jsonl?: string
-  readonly csv?: string
-  readonly resume?: boolean
-  readonly shard?: string
-  readonly header?: boolean
-  readonly workers?: string
-  readonly quiet?: boolean
-}
 
 /** Rows computed before their turn, at most: some 10 MB. */
 const MOST_AHEAD = 4096
-const MAX_WORKERS = 256
 
 const help = `
 An axis is key=from:to:count, with :log or :linear behind it where its slider's own scale is not meant. Any
@@ -63,10 +42,10 @@ export function addSweepCommand(program: Command, io: Io): void {
     .option('--workers <n>', 'threads that compute (default: one for each core)')
     .option('--quiet', 'tell no progress')
     .addHelpText('after', help)
-    .action((argument: string, options: Options) => sweep(argument, options, io))
+    .action((argument: string, options: SweepOptions) => sweep(argument, options, io))
 }
 
-async function sweep(argument: string, options: Options, io: Io): Promise<void> {
+async function sweep(argument: string, options: SweepOptions, io: Io): Promise<void> {
   const { name, path } = targetOf(options)
   const workers = readWorkers(options.workers)
   const shard = options.shard === undefined ? { index: 1, of: 1 } : readShard(options.shard)
@@ -150,49 +129,6 @@ async function pastOf(wanted: Wanted, isResumed: boolean): Promise<Past> {
   throw new Failure([`${quoted(path)} is there already: --resume goes on with it; else remove it, or write to another file.`])
 }
 
-function targetOf(options: Options): { readonly name: FormatName; readonly path: string } {
-  const names = Object.keys(sweepFormats) as FormatName[]
-  const [first, ...others] = names.filter((name) => options[name] !== undefined)
-  if (first === undefined || others.length > 0) {
-    throw new Failure(['A sweep is written to one file: --csv file, --json file or --jsonl file.'])
-  }
-  return { name: first, path: options[first] as string }
-}
-
-async function readSweep(argument: string, options: Options, io: Io): Promise<Sweep> {
-  const axes = [readAxis('--x', options.x), ...(options.y === undefined ? [] : [readAxis('--y', options.y)])]
-  if (axes[0].key === axes[1]?.key) throw new Failure([`--x and --y must be two parameters; both were ${axes[0].link}.`])
-  const { experiment } = await readExperiment(argument, options, io)
-  const asked: Sweep = { experiment, axes, quantities: readQuantities(options.quantities) }
-  const total = cellCount(asked)
-  let first: string | null = null
-  for (let index = 0; index < total; index++) {
-    const problem = problemWithCell(asked, cellAt(asked, index))
-    if (problem === null) return asked
-    first ??= problem
-  }
-  throw new Failure([`No cell of this sweep can run. ${first}`])
-}
-
-function readQuantities(text: string | undefined): string[] {
-  const known = quantities.map(({ key }) => key)
-  if (text === undefined) return known
-  const wanted = text.split(',').map((key) => key.trim())
-  const problems = wanted.filter((key) => !known.includes(key)).map((key) => {
-    const near = nearKeys(key, known)
-    return `--quantities: there is no quantity ${quoted(key)}.${near.length > 0 ? ` Keys near it: ${near.join(', ')}.` : ''}`
-  })
-  if (problems.length > 0) throw new Failure(problems)
-  return known.filter((key) => wanted.includes(key))
-}
-
-function readWorkers(text: string | undefined): number {
-  if (text === undefined) return availableParallelism()
-  const count = readNumber(text)
-  if (count !== null && Number.isInteger(count) && count >= 1 && count <= MAX_WORKERS) return count
-  throw new Failure([`--workers must be a whole number from 1 to ${MAX_WORKERS}; it was ${quoted(text)}.`])
-}
-
 /** How a kind of ending is told of several cells. */
 const endingTexts: Readonly<Record<string, string>> = {
   rest: 'at rest',
@@ -203,7 +139,7 @@ const endingTexts: Readonly<Record<string, string>> = {
 }
 
 /** Says how the cells ended, and sets the exit code. */
-function tell(endings: ReadonlyMap<string, number>, total: number, isInterrupted: boolean, { quiet }: Options, io: Io): void {
+function tell(endings: ReadonlyMap<string, number>, total: number, isInterrupted: boolean, { quiet }: SweepOptions, io: Io): void {
   const written = [...endings.values()].reduce((sum, n) => sum + n, 0)
   const parts = [...endings].map(([kind, n]) => `${n.toLocaleString('en-US')} ${endingTexts[kind] ?? kind}`)
   const of = written === total ? '' : ` of ${total.toLocaleString('en-US')}`
