@@ -163,11 +163,11 @@ class Run<T> {
   }
 
   /** The page's rule, but past rest where the schedule asks for more. */
-  private readonly restRule: RestRule = (spec, precision) => {
+  private readonly restRule: RestRule = (spec, precision, tolerance) => {
     const { until, at } = this.request.schedule
     const least = until ?? at?.at(-1) ?? 0
     const stretch = this.stretches.find((candidate) => candidate.spec === spec)
-    const rule = restRuleOf(stretch?.prediction ?? null, precision)
+    const rule = restRuleOf(stretch?.prediction ?? null, precision, tolerance)
     return (knot) => {
       const ending = rule(knot)
       if (ending?.kind === 'rest') this.restedAt ??= knot.t

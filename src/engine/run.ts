@@ -49,7 +49,11 @@ export interface Resumption {
 }
 
 /** For one stretch: why it is over at a knot. Made by whoever knows the theory. */
-export type RestRule = (spec: ModelSpec, precision: 'float64' | 'float32') => (knot: Knot) => Ending | null
+export type RestRule = (
+  spec: ModelSpec,
+  precision: 'float64' | 'float32',
+  tolerance: number,
+) => (knot: Knot) => Ending | null
 
 /**
  * Runs a plan on a backend: each stretch starts from the end of the one before (from the seeded
@@ -79,7 +83,7 @@ export async function* runFlow<T>(
     const system = createSystem(backend, program, breathe)
     const tensors = start.map((block) => backend.upload(block, block.data))
     // Theory is asked of the last stretch only: a ramp has 48 before it.
-    const isOver = isLast ? restRule(spec, backend.info.precision) : () => null
+    const isOver = isLast ? restRule(spec, backend.info.precision, plan.tolerance) : () => null
     const flow = moveOn(system, system.retract(tensors), plan, { from, until, isOver })
     try {
       for (let counted = 0; ; counted = system.evaluations()) {

@@ -116,10 +116,10 @@ class RunningPlan {
   }
 
   /** Predicts the stretch that a run comes to rest in as it begins; tells the page where the page has not done so itself. */
-  private readonly restRule: RestRule = (spec, precision) => {
+  private readonly restRule: RestRule = (spec, precision, tolerance) => {
     const prediction = predict(spec)
     this.tell(this.plan.segments.findIndex((candidate) => candidate.spec === spec), prediction)
-    return restRuleOf(prediction, precision)
+    return restRuleOf(prediction, precision, tolerance)
   }
 
   private tell(segment: number, prediction: ReturnType<typeof predict>): void {
