@@ -1,5 +1,6 @@
 import type { Matrix } from '../../math/matrix.ts'
 import type { LossKind, Targets } from '../../model/program.ts'
+import { expOfNegative } from './exp-of-negative.ts'
 
 /** ∂/∂Z Σ_c weight_c ℓ(z_c, y_c) into `out` (K × N). */
 export function residual(logits: Matrix, targets: Targets, loss: LossKind, out: Matrix): Matrix {
@@ -20,19 +21,21 @@ export function columnLosses(logits: Matrix, targets: Targets, loss: LossKind, o
  * every digit and p_y − 1 would be zero.
  */
 function crossEntropyResidual(logits: Matrix, c: number, y: number, weight: number, out: Float64Array): void {
-  const { rows: K, cols: N, data } = logits
-  const top = data[largest(logits, c) * N + c]
-  let total = 0
+  const { cols: N, data } = logits
+  const end = logits.rows * N
+  const own = y * N + c
+  // Math.max, not a comparison: which logit is the largest no processor can predict.
+  let top = data[c]
+  for (let i = c + N; i < end; i += N) top = Math.max(top, data[i])
   let others = 0
-  for (let k = 0; k < K; k++) {
-    const e = Math.exp(data[k * N + c] - top)
-    out[k * N + c] = e
-    total += e
-    if (k !== y) others += e
+  for (let i = c; i < end; i += N) {
+    const e = expOfNegative(data[i] - top)
+    out[i] = e
+    if (i !== own) others += e
   }
-  const scale = weight / total
-  for (let k = 0; k < K; k++) out[k * N + c] *= scale
-  out[y * N + c] = -others * scale
+  const scale = weight / (others + out[own])
+  for (let i = c; i < end; i += N) out[i] *= scale
+  out[own] = -others * scale
 }
 
 function squaredResidual(logits: Matrix, c: number, y: number, weight: number, out: Float64Array): void {
@@ -42,11 +45,12 @@ function squaredResidual(logits: Matrix, c: number, y: number, weight: number, o
 
 /** log Σ_k e^{z_k} − z_y = (z_m − z_y) + log1p(Σ_{k≠m} e^{z_k − z_m}), m the largest. */
 function crossEntropy(logits: Matrix, c: number, y: number): number {
-  const { rows: K, cols: N, data } = logits
+  const { cols: N, data } = logits
+  const end = logits.rows * N
   const m = largest(logits, c)
-  const top = data[m * N + c]
+  const top = data[m]
   let others = 0
-  for (let k = 0; k < K; k++) if (k !== m) others += Math.exp(data[k * N + c] - top)
+  for (let i = c; i < end; i += N) if (i !== m) others += expOfNegative(data[i] - top)
   return top - data[y * N + c] + Math.log1p(others)
 }
 
@@ -57,8 +61,9 @@ function halfSquare(logits: Matrix, c: number, y: number): number {
   return total / 2
 }
 
+/** Index in `data` of the largest entry of column c, the first where there are several. */
 function largest({ rows, cols, data }: Matrix, c: number): number {
-  let best = 0
-  for (let k = 1; k < rows; k++) if (data[k * cols + c] > data[best * cols + c]) best = k
+  let best = c
+  for (let i = c + cols; i < rows * cols; i += cols) if (data[i] > data[best]) best = i
   return best
 }
