@@ -80,7 +80,7 @@ describe('the registry of quantities', () => {
     const run = { objective: 1, target: { classifiers, means: classifiers, objective: 0.5 }, origin: originOf(classifiers, features) }
     const grouped = { ...measuredState({ classifiers, features, counts: [6, 6, 5, 5] }), run, factors: [classifiers, features] }
     const spec = { model: 'batchNorm', counts: [5, 5, 5, 5], dimension: 3, values: { lambdaW: 0.1, lambdaH: 0.1 } }
-    const balanced = { ...measuredState({ classifiers, features: matrix(3, 20, [...features.data.slice(0, 60)]), counts: spec.counts }), run: { ...run, spec } }
+    const balanced = { ...measuredState({ classifiers, features: matrix(3, 20, features.data.slice(0, 60)), counts: spec.counts }), run: { ...run, spec } }
     for (const { key, family, range } of quantities) {
       const value = valueOf(key, family === 'misalignment' ? balanced : grouped)
       expect(value).toBeGreaterThanOrEqual(range[0])

@@ -174,3 +174,16 @@ test.each(regimes)('in regime %s every model, size and state has one whole sente
 function octahedronOf(K: number): Matrix {
   return matrix(K, 3, Float64Array.from({ length: 3 * K }, (_, i) => octahedron.data[i % 18]))
 }
+
+test('where zero is the optimum a run that holds on to the metastable branch is told so, until it has fallen', () => {
+  const spec = specOf('weightDecay', [9, 9, 9], { dimension: 3, values: { lambdaW: 0.05, lambdaH: 0.05, depth: 2 }, ...squared })
+  const zero = rows([0, 0, 0], [0, 0, 0], [0, 0, 0])
+  const end = { parameter: 'lambda', value: 0.0516, symbol: 'λ₂ˢ', meaning: 'the metastable branch ends: the run that followed it falls to zero' }
+  const prediction = predictionOf(zero, 'zero', { metastable: [{ classes: [0, 1, 2], logit: 0.4, objective: 0.4 }], thresholds: [end] })
+  const alive = rows([0.6, 0, 0], [0, 0.6, 0], [0, 0, 0.6])
+  expect(moment(spec, prediction, alive)).toBe(
+    'Everything at zero would be the optimum by now, but the run holds on to a local one, which ends at λ = 0.0516.',
+  )
+  const fallen = rows([0.01, 0, 0], [0, 0.01, 0], [0, 0, 0.01])
+  expect(moment(spec, prediction, fallen)).toContain('everything shrinks to zero')
+})

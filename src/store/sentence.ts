@@ -70,12 +70,29 @@ function elsewhere({ prediction, objective, atRest }: Known): string | null {
   return now === undefined ? null : `at a loss of ${now} against ${least}`
 }
 
-function allZero({ spec, prediction }: Known): string {
+function allZero(known: Known): string {
+  const { spec, prediction } = known
+  const held = heldAlive(known)
+  if (held !== null) return held
   const limit = prediction.thresholds.find(({ parameter, meaning }) => parameter === 'lambda' && /everything .*zero/.test(meaning))?.value
   const decay = decayOf(spec)
   if (!(decay > 0)) return 'Everything is predicted to shrink to zero: nothing is told apart.'
   const above = limit === undefined || limit > decay ? '' : ` (above ${thresholdText(limit, decay)})`
   return `Weight decay λ = ${numberText(decay)} is so strong${above} that everything shrinks to zero: nothing is told apart.`
+}
+
+/** What holds classes that the optimum has lost: a local optimum, up to where it ends; null where nothing does. */
+function heldAlive({ spec, prediction, classifiers, means }: Known): string | null {
+  const [branch] = prediction.metastable ?? []
+  if (branch === undefined) return null
+  const { cols, data } = classifiers
+  const products = data.map((x, i) => x * means.data[i])
+  const logits = spec.counts.map((_, k) => products.subarray(k * cols, (k + 1) * cols).reduce((sum, x) => sum + x, 0))
+  // Between a half of the branch and nothing lies only the fall.
+  if (Math.max(...logits) < branch.logit / 2) return null
+  const end = prediction.thresholds.find(({ parameter, meaning }) => parameter === 'lambda' && meaning.startsWith('the metastable branch ends'))?.value
+  const until = end === undefined ? '' : `, which ends at λ = ${thresholdText(end, decayOf(spec))}`
+  return `Everything at zero would be the optimum by now, but the run holds on to a local one${until}.`
 }
 
 function balanced(moment: Known): string {
