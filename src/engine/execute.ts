@@ -9,17 +9,22 @@ import type { Primitives } from './backends/contract.ts'
  * as it stands.
  */
 export function execute<T>(backend: Primitives<T>, program: Program, routine: Routine, state: readonly T[]): T[] {
-  const registers: (T | undefined)[] = []
-  program.blocks.forEach(({ register }, i) => (registers[register] = state[i]))
-  const releases = lastUses(program, routine)
-  routine.instructions.forEach((instruction, i) => {
-    registers[instruction.out] = run(backend, program, instruction, registers as T[])
-    for (const register of releases[i]) backend.release(registers[register] as T)
-  })
-  return routine.outputs.map((register) => registers[register] as T)
+  const registers: T[] = []
+  for (let b = 0; b < state.length; b++) registers[program.blocks[b].register] = state[b]
+  for (const { instruction, factors, releases } of stepsOf(program, routine)) {
+    registers[instruction.out] = run(backend, program, instruction, factors, registers)
+    for (const register of releases) backend.release(registers[register])
+  }
+  return routine.outputs.map((register) => registers[register])
 }
 
-function run<T>(backend: Primitives<T>, program: Program, instruction: Instruction, registers: readonly T[]): T {
+function run<T>(
+  backend: Primitives<T>,
+  program: Program,
+  instruction: Instruction,
+  factors: readonly number[],
+  registers: readonly T[],
+): T {
   switch (instruction.op) {
     case 'product':
       return backend.product(
@@ -34,7 +39,7 @@ function run<T>(backend: Primitives<T>, program: Program, instruction: Instructi
       return backend.columnLosses(registers[instruction.logits], instruction.targets, instruction.loss)
     case 'combine':
       return backend.combine(
-        instruction.terms.map((term) => term.factor),
+        factors,
         instruction.terms.map((term) => registers[term.register]),
       )
     case 'ones':
@@ -68,12 +73,32 @@ function run<T>(backend: Primitives<T>, program: Program, instruction: Instructi
   }
 }
 
-const cache = new WeakMap<Routine, Register[][]>()
+/** An instruction with what is known of it before it runs. */
+interface Step {
+  readonly instruction: Instruction
+  /** Those of the terms of a `combine`. */
+  readonly factors: readonly number[]
+  /** The temporaries that nothing after it reads. */
+  readonly releases: readonly Register[]
+}
+
+const cache = new WeakMap<Routine, readonly Step[]>()
+
+function stepsOf(program: Program, routine: Routine): readonly Step[] {
+  const known = cache.get(routine)
+  if (known !== undefined) return known
+  const releases = lastUses(program, routine)
+  const steps = routine.instructions.map((instruction, i) => ({
+    instruction,
+    factors: instruction.op === 'combine' ? instruction.terms.map(({ factor }) => factor) : [],
+    releases: releases[i],
+  }))
+  cache.set(routine, steps)
+  return steps
+}
 
 /** For each instruction, the temporaries that nothing after it reads. */
 function lastUses(program: Program, routine: Routine): Register[][] {
-  const known = cache.get(routine)
-  if (known !== undefined) return known
   const kept = new Set([...routine.outputs, ...program.blocks.map((block) => block.register)])
   const releases: Register[][] = routine.instructions.map(() => [])
   for (let i = routine.instructions.length - 1; i >= 0; i--) {
@@ -84,6 +109,5 @@ function lastUses(program: Program, routine: Routine): Register[][] {
       releases[i].push(register)
     }
   }
-  cache.set(routine, releases)
   return releases
 }
