@@ -49,7 +49,8 @@ export class Lab {
   private deviation = 0
   private segments: readonly Segment[] = []
   private splits: (Split | undefined)[] = []
-  private predictions: (Prediction | null)[] = []
+  /** Undefined until it is asked for: a ramp has 48 stretches, of which one is on show. */
+  private predictions: (Prediction | null | undefined)[] = []
   /** Stretches whose prediction the worker has not told yet. */
   private awaited = new Set<number>()
   private status: RunStatus = noRun
@@ -89,7 +90,7 @@ export class Lab {
     this.segments = segmentsOf(experiment)
     this.deviation = resolve(experiment.values).deviation
     this.splits = this.segments.map(({ spec }) => splitOf(experiment, spec))
-    this.predictions = this.segments.map(({ spec }, s) => (isPredictedAtOnce(spec) ? predict(spec, this.splits[s]) : null))
+    this.predictions = this.segments.map(({ spec }) => (isPredictedAtOnce(spec) ? undefined : null))
     this.awaited = new Set(this.segments.flatMap(({ spec }, s) => (isPredictedAtOnce(spec) ? [] : [s])))
     const underWay = this.status.ending === null && this.player.isWaiting()
     this.pending = experiment
@@ -123,7 +124,7 @@ export class Lab {
     const t = this.player.time()
     const segment = Math.max(0, this.segments.findLastIndex((candidate) => candidate.from <= t))
     if (this.segments.length === 0) return null
-    return { segment, prediction: this.predictions[segment], spec: this.segments[segment].spec }
+    return { segment, prediction: this.predictionOf(segment), spec: this.segments[segment].spec }
   }
 
   /** While a drag is under way nothing is searched beside the run. */
@@ -159,7 +160,15 @@ export class Lab {
 
   /** What theory says of each stretch of the experiment; null where it does not, or not yet. */
   theory(): readonly (Prediction | null)[] {
-    return this.predictions
+    return this.segments.map((_, s) => this.predictionOf(s))
+  }
+
+  private predictionOf(segment: number): Prediction | null {
+    const known = this.predictions[segment]
+    if (known !== undefined) return known
+    const found = predict(this.segments[segment].spec, this.splits[segment])
+    this.predictions[segment] = found
+    return found
   }
 
   /** What a quantity says of the moment on show. */

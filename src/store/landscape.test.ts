@@ -35,12 +35,14 @@ test('a moment at a saddle is told so, and a nudge is a change there that starts
   // λ − √n/N at zero, K = 4 classes of two, with the decay from the change on.
   const smallest = answer.kind === 'criticalPoint' ? answer.point.smallest : Number.NaN
   expect(smallest).toBeCloseTo(0.0023 - Math.sqrt(2) / 8, 9)
-  expect(lab.player.recording().end()).toBeLessThan(30)
+  // Rounding alone takes a while to grow into an escape.
+  const alone = lab.player.recording().end()
   expect(actions.nudge(0.01)).toBeNull()
   expect(store.getState().experiment.events.at(-1)).toMatchObject({ t: 25, set: { nudge: 0.01, lambdaW: 0.0023 } })
   expect(lab.player.playing).toBe(true)
   await ended()
   expect(lab.player.recording().end()).toBeGreaterThan(100)
+  expect(lab.player.recording().end()).toBeLessThan(alone - 50)
   actions.undo()
   expect(store.getState().experiment.events.at(-1)?.set.nudge).toBeUndefined()
 })
