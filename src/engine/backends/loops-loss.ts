@@ -4,8 +4,8 @@ import { expOfNegative } from './exp-of-negative.ts'
 
 /** ∂/∂Z Σ_c weight_c ℓ(z_c, y_c) into `out` (K × N). */
 export function residual(logits: Matrix, targets: Targets, loss: LossKind, out: Matrix): Matrix {
-  const column = loss === 'crossEntropy' ? crossEntropyResidual : squaredResidual
-  for (let c = 0; c < logits.cols; c++) column(logits, c, targets.classes[c], targets.weights[c], out.data)
+  const columns = loss === 'crossEntropy' ? crossEntropyResidual : squaredResidual
+  for (let c = 0; c < logits.cols; c += 2) columns(logits, targets, c, c + 1 < logits.cols ? 1 : 0, out.data)
   return out
 }
 
@@ -18,29 +18,50 @@ export function columnLosses(logits: Matrix, targets: Targets, loss: LossKind, o
 
 /**
  * weight (p_k − [k = y]), the entry of the true class as −Σ_{j≠y} p_j: late in a run p_y is 1 to
- * every digit and p_y − 1 would be zero.
+ * every digit and p_y − 1 would be zero. Columns c and c + gap at once, since half the time goes into the
+ * turns of the loops; a last one alone is done twice at once, gap 0.
  */
-function crossEntropyResidual(logits: Matrix, c: number, y: number, weight: number, out: Float64Array): void {
+function crossEntropyResidual(logits: Matrix, targets: Targets, c: number, gap: number, out: Float64Array): void {
   const { cols: N, data } = logits
+  const { classes, weights } = targets
   const end = logits.rows * N
-  const own = y * N + c
   // Math.max, not a comparison: which logit is the largest no processor can predict.
   let top = data[c]
-  for (let i = c + N; i < end; i += N) top = Math.max(top, data[i])
+  let topBeside = data[c + gap]
+  for (let i = c + N; i < end; i += N) {
+    top = Math.max(top, data[i])
+    topBeside = Math.max(topBeside, data[i + gap])
+  }
+  const own = classes[c] * N + c
+  const ownBeside = classes[c + gap] * N + c
   let others = 0
+  let othersBeside = 0
   for (let i = c; i < end; i += N) {
     const e = expOfNegative(data[i] - top)
+    const beside = expOfNegative(data[i + gap] - topBeside)
     out[i] = e
+    out[i + gap] = beside
     if (i !== own) others += e
+    if (i !== ownBeside) othersBeside += beside
   }
-  const scale = weight / (others + out[own])
-  for (let i = c; i < end; i += N) out[i] *= scale
+  const scale = weights[c] / (others + out[own])
+  const scaleBeside = weights[c + gap] / (othersBeside + out[ownBeside + gap])
+  for (let i = c; i < end; i += N) {
+    const scaled = out[i] * scale
+    out[i + gap] *= scaleBeside
+    out[i] = scaled
+  }
   out[own] = -others * scale
+  out[ownBeside + gap] = -othersBeside * scaleBeside
 }
 
-function squaredResidual(logits: Matrix, c: number, y: number, weight: number, out: Float64Array): void {
+function squaredResidual(logits: Matrix, targets: Targets, c: number, gap: number, out: Float64Array): void {
   const { rows: K, cols: N, data } = logits
-  for (let k = 0; k < K; k++) out[k * N + c] = weight * (data[k * N + c] - (k === y ? 1 : 0))
+  for (let column = c; column <= c + gap; column++) {
+    const y = targets.classes[column]
+    const weight = targets.weights[column]
+    for (let k = 0; k < K; k++) out[k * N + column] = weight * (data[k * N + column] - (k === y ? 1 : 0))
+  }
 }
 
 /** log Σ_k e^{z_k} − z_y = (z_m − z_y) + log1p(Σ_{k≠m} e^{z_k − z_m}), m the largest. */
