@@ -9,7 +9,7 @@ import { product } from './loops-product.ts'
 import { retract, tangent } from './loops-sphere.ts'
 
 /**
- * The referee: every primitive as plain float64 loops, slow where it must be obvious.
+ * The referee: every primitive in float64 loops, each sum in its plain order however it is tiled.
  * Buffers are pooled by length, so that a run allocates nothing once it is under way.
  */
 export function createLoopsBackend(): Backend<Matrix> {
