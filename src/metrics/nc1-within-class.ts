@@ -21,6 +21,18 @@ const ONE_POINT = 'the class means coincide'
  * @returns ≥ 0, 0 at collapse.
  */
 export function nc1Trace(state: MeasuredState, weighting: Weighting): Reading {
+  // Between equal classes the two global means are one, and a convention with another factor asks again.
+  const kind = state.counts.every((n) => n === state.counts[0]) ? 'unweighted' : weighting
+  const known = traces.get(state) ?? {}
+  traces.set(state, known)
+  known[kind] ??= traceOf(state, kind)
+  return known[kind]
+}
+
+/** What was found of a state, for as long as it is in use: half of what a recorded moment costs. */
+const traces = new WeakMap<MeasuredState, Partial<Record<Weighting, Reading>>>()
+
+function traceOf(state: MeasuredState, weighting: Weighting): Reading {
   if (isSingle(state)) return notDefined(NO_SPREAD)
   const { values, right } = singularValues(centredMeans(state, weighting))
   if (values[0] === 0) return notDefined(ONE_POINT)
