@@ -44,17 +44,21 @@ async function startAndDrop(session: Session, from: number, count: number, next:
   return reached
 }
 
-test('ten thousand runs started and dropped leave the memory flat', async () => {
+test('fourteen thousand runs started and dropped leave the memory flat', async () => {
   let wake: (message: FromWorker) => void = () => {}
   const session = new Session((message) => wake(message))
   const next = () => new Promise<FromWorker>((resolve) => (wake = resolve))
 
   const reached = await startAndDrop(session, 1, 2000, next)
-  const before = await memory()
-  await startAndDrop(session, 2001, 8000, next)
-  const grown = (await memory()) - before
-
+  const used = [await memory()]
+  for (let from = 2001; from < 14_000; from += 4000) {
+    await startAndDrop(session, from, 4000, next)
+    used.push(await memory())
+  }
+  const grown = used.slice(1).map((bytes, i) => bytes - used[i])
   expect([...reached].toSorted()).toEqual(['engine', 'entries', 'layout'])
-  // In bytes. Of 8,000 runs 800 begin; were one entry of each left behind, at 12 kB, that would be 10 MB. Noise is 1 MB.
-  expect(grown).toBeLessThan(4e6)
+  // In bytes. Of 4,000 runs 400 begin; were one entry of each left behind, at 12 kB, that would be 5 MB every time,
+  // 15 MB in all. Arrays whose collection comes a round later, or code compiled late, are 6 MB once and no trend.
+  expect(Math.min(...grown)).toBeLessThan(2e6)
+  expect(used[3] - used[0]).toBeLessThan(10e6)
 }, 120_000)
