@@ -37,6 +37,7 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: [gpuTests],
           environment: 'node',
+          setupFiles: ['scripts/property-seed.mjs'],
         },
       },
       {
