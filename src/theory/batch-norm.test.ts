@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gramOfRows, inner, matrix, multiply, transpose, type Matrix } from '../math/matrix.ts'
-import { batchNormBound, batchNormLengths, batchNormMisalignment } from './batch-norm-bound.ts'
+import { batchNormBound, batchNormLengths, batchNormMisalignment } from './testing/batch-norm-bound.ts'
 import { batchNormPrediction } from './batch-norm.ts'
 import fixture from './fixtures/optima.json'
 import type { Prediction } from './prediction.ts'

@@ -1,7 +1,7 @@
-import type { Matrix } from '../math/matrix.ts'
-import { batchNormOptimum } from './batch-norm.ts'
+import type { Matrix } from '../../math/matrix.ts'
+import { batchNormOptimum } from '../batch-norm.ts'
 
-/** A state of the model with batch norm: classifiers K × d, columns of features by class d × N, balanced. */
+/** For tests, over samples: what `metrics/misalignment.ts` has from class means and scatter. A state of the model with batch norm: classifiers K × d, columns of features by class d × N, balanced. */
 export interface BatchNormState {
   readonly classifiers: Matrix
   readonly features: Matrix
