@@ -62,7 +62,7 @@ const experiment = (values: Experiment['values']): Experiment => ({ ...openingEx
 
 /** Tells a run from beginning to end. */
 function tellWhole(say: (message: FromWorker) => void, run: number) {
-  say({ type: 'engine', run, info, notice: null })
+  say({ type: 'engine', run, info, grounds: { notice: null, reason: '', paces: { webgpu: null, loops: null } } })
   say({ type: 'layout', run, segment: 0, layout })
   say({ type: 'entries', run, entries: [entry(run, 0), entry(run, 5), entry(run, 10)], effort })
   say({ type: 'ended', run, ending: { kind: 'rest', t: 10, sentence: '' }, effort })
@@ -130,7 +130,7 @@ describe('messages out of order', () => {
     tellWhole(say, run())
     say({ type: 'entries', run: run(), entries: [entry(run(), 50)], effort })
     say({ type: 'ended', run: run(), ending: { kind: 'diverged', t: 0, sentence: 'No.' }, effort })
-    say({ type: 'engine', run: run(), info, notice: 'late' })
+    say({ type: 'engine', run: run(), info, grounds: { notice: 'late', reason: '', paces: { webgpu: null, loops: null } } })
     tick()
     expect([status().ending?.kind, status().notice, lab.player.recording().end()]).toEqual(['rest', null, 10])
   })
@@ -187,7 +187,7 @@ describe('messages out of order', () => {
 function messageOf(type: string, run: number, segment: number, times: readonly number[]): FromWorker {
   switch (type) {
     case 'engine':
-      return { type, run, info, notice: null }
+      return { type, run, info, grounds: { notice: null, reason: '', paces: { webgpu: null, loops: null } } }
     case 'layout':
       return { type, run, segment, layout }
     case 'prediction':

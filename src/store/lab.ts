@@ -222,7 +222,8 @@ export class Lab {
     this.startedAt = null
     this.recording = new Recording()
     this.player.expect(this.recording)
-    this.report({ ...noRun, engine: this.status.engine, notice: restarted ?? this.status.notice })
+    const { engine, notice, grounds } = this.status
+    this.report({ ...noRun, engine, notice: restarted ?? notice, grounds })
     this.plan = planOf(experiment)
     this.client.start(this.plan, this.engine)
   }
@@ -234,7 +235,12 @@ export class Lab {
     if (this.status.ending !== null) return
     switch (message.type) {
       case 'engine':
-        return this.report({ ...this.status, engine: message.info, notice: message.notice ?? this.restarted })
+        return this.report({
+          ...this.status,
+          engine: message.info,
+          notice: message.grounds.notice ?? this.restarted,
+          grounds: message.grounds,
+        })
       case 'layout':
         if (message.segment === this.recording.layouts.length) this.recording.addLayout(message.layout)
         return

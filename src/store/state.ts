@@ -3,6 +3,7 @@ import type { Ending } from '../engine/knot.ts'
 import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
 import { openingView, type View } from '../experiment/view.ts'
 import type { Prediction } from '../theory/prediction.ts'
+import type { Grounds } from '../worker/pace.ts'
 import type { Effort } from '../worker/protocol.ts'
 import type { BestFound } from './best-found.ts'
 
@@ -11,6 +12,8 @@ export interface RunStatus {
   readonly engine: EngineInfo | null
   /** One line where the engine is not the one wanted. */
   readonly notice: string | null
+  /** Why it is this engine, and what was measured; null until there is one. */
+  readonly grounds: Grounds | null
   /** Null while the run is under way. */
   readonly ending: Ending | null
   /** Time of the flow computed so far. */
@@ -50,6 +53,7 @@ export interface LabState {
 export const noRun: RunStatus = {
   engine: null,
   notice: null,
+  grounds: null,
   ending: null,
   computed: 0,
   effort: { dispatches: 0, evaluations: 0 },

@@ -4,6 +4,7 @@ import { resolve } from '../experiment/experiment.ts'
 import { quantityOf } from '../metrics/registry.ts'
 import type { Outcome } from '../store/referee.ts'
 import type { Prediction } from '../theory/prediction.ts'
+import type { Pace, Paces } from '../worker/pace.ts'
 import type { EngineChoice } from '../worker/protocol.ts'
 import { Choice, type Option } from './choice.tsx'
 import { keepEngine } from './engine-choice.ts'
@@ -57,13 +58,13 @@ function Facts({ rows }: { rows: readonly (readonly [name: string, value: ReactN
 }
 
 const engineOptions: readonly (Option & { readonly value: EngineChoice })[] = [
-  { value: 'auto', label: 'Whichever is faster', description: 'The graphics device, unless the processor emulates it.' },
+  { value: 'auto', label: 'Whichever suits', description: 'The graphics device, unless it is emulated, or too slow to follow a hand.' },
   { value: 'webgpu', label: 'Graphics device', description: 'TensorFlow.js on WebGPU, in single precision.' },
   { value: 'loops', label: 'Processor', description: 'Plain loops in double precision.' },
 ]
 
 function TheEngine() {
-  const { engine, notice, effort, ending, computed } = useFacts((state) => state.run)
+  const { engine, notice, grounds, effort, ending, computed } = useFacts((state) => state.run)
   const experiment = useFacts((state) => state.experiment)
   const { tolerance, method, rate } = resolve(experiment.values)
   const { lab } = usePage()
@@ -88,7 +89,8 @@ function TheEngine() {
       <Facts
         rows={[
           ['Engine', engine.name],
-          ['Why', notice ?? (choice === 'auto' ? 'It is the first choice: WebGPU is there.' : 'You have chosen it.')],
+          ['Why', grounds?.reason ?? notice ?? ''],
+          ['Measured', pacesText(grounds?.paces ?? null)],
           ['Adapter', adapter],
           ['Precision', engine.precision === 'float64' ? 'double, 16 digits' : 'single, 7 digits'],
           ['Motion', motion],
@@ -98,6 +100,17 @@ function TheEngine() {
       />
     </Part>
   )
+}
+
+/** What a gradient costs on each engine, as measured at this size. */
+function pacesText(paces: Paces | null): string {
+  const of = (name: string, pace: Pace | null | undefined) =>
+    pace == null ? `${name}: not measured` : `${name}: ${microseconds(pace.gradient)} a gradient`
+  return `${of('graphics device', paces?.webgpu)}; ${of('processor', paces?.loops)}`
+}
+
+function microseconds(ms: number): string {
+  return ms < 1 ? `${Number((1000 * ms).toPrecision(2))} µs` : `${Number(ms.toPrecision(2))} ms`
 }
 
 function effortText({ evaluations, dispatches }: { evaluations: number; dispatches: number }, entries: number): string {

@@ -83,7 +83,7 @@ const HOUR = 3_600_000
 test('a worker that goes silent in the middle of a run is ended, told of once, and replaced', () => {
   const { client, fakes, broken, pass, running } = watchedClient()
   const run = client.start(plan, 'auto')
-  fakes[0].say({ type: 'engine', run, info, notice: null })
+  fakes[0].say({ type: 'engine', run, info, grounds: { notice: null, reason: '', paces: { webgpu: null, loops: null } } })
   pass(HOUR)
   expect(broken).toEqual(['The computation stopped answering.'])
   expect(fakes[0].isTerminated()).toBe(true)
@@ -110,7 +110,7 @@ test('a worker whose code is still on the way, or that answers for an hour witho
   const run = client.start(plan, 'auto')
   pass(HOUR)
   expect(fakes[0].sent.map(({ type }) => type)).toEqual(['start'])
-  fakes[0].say({ type: 'engine', run, info, notice: null })
+  fakes[0].say({ type: 'engine', run, info, grounds: { notice: null, reason: '', paces: { webgpu: null, loops: null } } })
   for (let i = 0; i < 1200; i++) {
     pass(3000)
     fakes[0].say({ type: 'pong', run })
@@ -122,7 +122,7 @@ test('a worker whose code is still on the way, or that answers for an hour witho
 test('no timer runs once a run has ended, was stopped or was disposed of', () => {
   const { client, fakes, running } = watchedClient()
   const first = client.start(plan, 'auto')
-  fakes[0].say({ type: 'engine', run: first, info, notice: null })
+  fakes[0].say({ type: 'engine', run: first, info, grounds: { notice: null, reason: '', paces: { webgpu: null, loops: null } } })
   expect(running()).toBe(1)
   fakes[0].say({ type: 'ended', run: first, ending: { kind: 'rest', t: 1, sentence: '' }, effort })
   expect(running()).toBe(0)

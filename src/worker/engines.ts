@@ -2,7 +2,9 @@ import type { Backend, EngineInfo } from '../engine/backends/contract.ts'
 import { softwareAdapter } from '../engine/backends/adapter.ts'
 import { createLoopsBackend } from '../engine/backends/loops.ts'
 import type { NotOpened } from '../engine/backends/webgpu-device.ts'
+import type { RunPlan } from '../engine/run.ts'
 import { sentenceOf } from '../lib/errors.ts'
+import { paceOf, sizeClass, type Grounds, type Pace, type Paces } from './pace.ts'
 import type { EngineChoice } from './protocol.ts'
 
 /** A backend whose kind of tensor is nobody's business but its own. */
@@ -16,22 +18,30 @@ export interface Engine {
   close(): void
 }
 
-export interface ChosenEngine {
+export interface ChosenEngine extends Grounds {
   readonly engine: Engine
-  /** One line where the engine is not the one that was asked for. */
-  readonly notice: string | null
 }
 
 /** Losses of the device after which it is not opened again. */
 const MOST_LOSSES = 2
 
+const CHOSEN = 'You have chosen it.'
+
 const ON_THE_PROCESSOR = 'on the processor in double precision'
 
+/** Two frames of a screen with 60 a second: a change is to be seen within them. */
+const TWO_FRAMES_MS = 1000 / 30
+
+const nothingMeasured: Paces = { webgpu: null, loops: null }
+
 /**
- * The engines of one worker: TensorFlow.js on WebGPU where a device can be had, else the float64
- * loops. Where the adapter is a software one, the choice is left to us and the loops do it: they take a
- * tenth of the time or less (0.1 s to 5 s for the opening run). The device is opened once and kept from run to run; after a loss it is opened again for
- * the next run, but not after a second loss.
+ * The engines of one worker: a flow on the graphics device where one can be had, else the float64 loops.
+ *
+ * Left the choice, it measures each engine for a moment at every new size of experiment (`pace.ts`). A real
+ * device computes unless its first new picture takes longer than two frames and the processor's does not take
+ * as long; a software adapter is the processor in disguise and is left alone: the loops take a tenth of its
+ * time or less. The device is opened once and kept from run to run; after a loss it is opened again for the
+ * next run, but not after a second loss.
  */
 export class Engines {
   private readonly loops: Engine
@@ -39,36 +49,84 @@ export class Engines {
   /** Why there is no device and none will be looked for. */
   private refusal: string | null = null
   private losses = 0
+  /** What was measured, by engine and size. */
+  private readonly measured = new Map<string, Pace | null>()
 
   /**
    * @param load opens the graphics device.
    * @param software names the adapter where it is a software one.
+   * @param now the time in milliseconds.
    */
   constructor(
     private readonly load: () => Promise<Engine | NotOpened> = loadWebGPU,
     private readonly software: () => Promise<string | null> = softwareAdapter,
+    private readonly now: () => number = () => performance.now(),
   ) {
     const loops = createLoopsBackend()
     this.loops = { info: loops.info, with: (use) => use(loops), failure: () => null, close: () => loops.dispose() }
   }
 
-  async choose(choice: EngineChoice): Promise<ChosenEngine> {
-    if (choice === 'loops') return { engine: this.loops, notice: null }
+  /** The engine for a plan. Measures only where the choice is ours: whoever has chosen waits for nothing. */
+  async choose(choice: EngineChoice, plan: RunPlan): Promise<ChosenEngine> {
+    if (choice === 'loops') return { engine: this.loops, notice: null, reason: CHOSEN, paces: this.known(plan) }
     if (choice === 'auto' && this.webgpu === null && this.refusal === null) {
       const name = await this.software()
-      if (name !== null) return { engine: this.loops, notice: softwareSentence(name) }
+      if (name !== null) return this.onTheProcessor(plan, softwareSentence(name))
     }
     // Lost while nothing ran on it, as when a laptop sleeps.
     if (this.webgpu !== null && this.webgpu.failure() !== null) this.drop()
     if (this.webgpu === null && this.refusal === null) await this.open()
-    if (this.webgpu !== null) return { engine: this.webgpu, notice: null }
-    return { engine: this.loops, notice: `${this.refusal} Running ${ON_THE_PROCESSOR}.` }
+    if (this.webgpu === null) return this.onTheProcessor(plan, `${this.refusal} Running ${ON_THE_PROCESSOR}.`)
+    if (choice === 'webgpu') return { engine: this.webgpu, notice: null, reason: CHOSEN, paces: this.known(plan) }
+    return this.theFaster(this.webgpu, plan)
   }
 
   /** What to go on with after the device failed in the middle of a run. */
   afterLoss(sentence: string): ChosenEngine {
     this.drop()
-    return { engine: this.loops, notice: `${sentence} The run goes on from its last state ${ON_THE_PROCESSOR}.` }
+    const notice = `${sentence} The run goes on from its last state ${ON_THE_PROCESSOR}.`
+    return { engine: this.loops, notice, reason: notice, paces: nothingMeasured }
+  }
+
+  /** The graphics device, unless it is too slow to be seen to follow a hand and the processor is faster. */
+  private async theFaster(device: Engine, plan: RunPlan): Promise<ChosenEngine> {
+    const paces = { webgpu: await this.measure(device, plan), loops: await this.measure(this.loops, plan) }
+    // A device that fails in the trial fails in the run, which knows how to go on.
+    if (paces.webgpu === null) return { engine: device, notice: null, reason: 'WebGPU is there.', paces }
+    const [first, other] = [paces.webgpu.firstPicture, paces.loops?.firstPicture ?? Infinity]
+    const told = `its first new picture takes ${milliseconds(first)}, two frames last ${milliseconds(TWO_FRAMES_MS)}`
+    if (first <= TWO_FRAMES_MS || other >= first) {
+      const reason = first <= TWO_FRAMES_MS ? `WebGPU is there, and fast enough: ${told}.` : `WebGPU is there: ${told}, and the processor is no faster.`
+      return { engine: device, notice: null, reason, paces }
+    }
+    const notice = `Running on the processor: at this size the graphics device is slower (first picture after ${milliseconds(first)} against ${milliseconds(other)}).`
+    return { engine: this.loops, notice, reason: `WebGPU is there, but ${told}; the processor's takes ${milliseconds(other)}.`, paces }
+  }
+
+  private async onTheProcessor(plan: RunPlan, sentence: string): Promise<ChosenEngine> {
+    await this.measure(this.loops, plan)
+    return { engine: this.loops, notice: sentence, reason: sentence, paces: this.known(plan) }
+  }
+
+  private known(plan: RunPlan): Paces {
+    const of = (engine: Engine | null) => (engine === null ? null : (this.measured.get(keyOf(engine, plan)) ?? null))
+    return { webgpu: of(this.webgpu), loops: of(this.loops) }
+  }
+
+  private async measure(engine: Engine, plan: RunPlan): Promise<Pace | null> {
+    const key = keyOf(engine, plan)
+    const known = this.measured.get(key)
+    if (known !== undefined) return known
+    const trial = () => engine.with((backend) => paceOf(backend, plan, this.now))
+    try {
+      // What a device compiles the first time it has ready from then on.
+      if (engine !== this.loops) await trial()
+      const pace = await trial()
+      this.measured.set(key, pace)
+      return pace
+    } catch {
+      return null
+    }
   }
 
   private drop(): void {
@@ -87,6 +145,14 @@ export class Engines {
       this.refusal = `What drives the graphics device could not be loaded (${sentenceOf(error)}).`
     }
   }
+}
+
+function keyOf({ info }: Engine, plan: RunPlan): string {
+  return `${info.precision} ${sizeClass(plan)}`
+}
+
+function milliseconds(ms: number): string {
+  return ms === Infinity ? 'too long to wait for' : `${Number(ms.toPrecision(2))} ms`
 }
 
 function softwareSentence(name: string): string {

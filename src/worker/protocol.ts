@@ -4,6 +4,7 @@ import type { Layout } from '../engine/layout.ts'
 import type { Entry } from '../engine/recorder.ts'
 import type { RunPlan } from '../engine/run.ts'
 import type { Prediction } from '../theory/prediction.ts'
+import type { Grounds } from './pace.ts'
 import type { Answer, Question } from './study.ts'
 
 /** Which engine the reader asks for: the graphics device, the processor, or whichever is the faster. */
@@ -37,8 +38,8 @@ export type FromWorker =
   | { readonly type: 'answer'; readonly run: number; readonly answer: Answer }
   /** The answer to a ping. */
   | { readonly type: 'pong'; readonly run: number }
-  /** The engine that goes on with the run, and one line why where it is not the first choice. */
-  | { readonly type: 'engine'; readonly run: number; readonly info: EngineInfo; readonly notice: string | null }
+  /** The engine that goes on with the run, and why. */
+  | { readonly type: 'engine'; readonly run: number; readonly info: EngineInfo; readonly grounds: Grounds }
   /** A stretch begins; entries of it follow. */
   | { readonly type: 'layout'; readonly run: number; readonly segment: number; readonly layout: Layout }
   /** What theory predicts of a stretch, where that takes too long for the page's own thread. */

@@ -81,10 +81,10 @@ class RunningPlan {
 
   async go(): Promise<void> {
     if (this.superseded) return
-    let { engine, notice } = await this.engines.choose(this.choice)
+    let { engine, ...grounds } = await this.engines.choose(this.choice, this.plan)
     for (;;) {
       if (this.superseded) return
-      this.post({ type: 'engine', run: this.run, info: engine.info, notice })
+      this.post({ type: 'engine', run: this.run, info: engine.info, grounds })
       try {
         const ending = await engine.with((backend) => this.runOn(backend))
         await this.finish(ending)
@@ -93,7 +93,7 @@ class RunningPlan {
         if (error instanceof Superseded) return
         const lost = engine.info.precision === 'float32' ? lossSentence(engine, error) : null
         if (lost === null) return await this.finish(failed(error, this.resumption?.t ?? 0))
-        ;({ engine, notice } = this.engines.afterLoss(lost))
+        ;({ engine, ...grounds } = this.engines.afterLoss(lost))
       }
     }
   }
