@@ -9,7 +9,7 @@ import { Lab } from './lab.ts'
 import type { OnShow, RunStatus } from './state.ts'
 import { testSpec } from './test-run.ts'
 
-const effort = { dispatches: 0, evaluations: 1 }
+const effort = { dispatches: 0, evaluations: 1, milliseconds: 0 }
 const info = { name: 'fake', precision: 'float64', adapter: null, software: false, stepsPerReading: 1 } as const
 const layout = layoutOf(testSpec([20, 20, 20, 20]))
 

@@ -56,7 +56,7 @@ export const noRun: RunStatus = {
   grounds: null,
   ending: null,
   computed: 0,
-  effort: { dispatches: 0, evaluations: 0 },
+  effort: { dispatches: 0, evaluations: 0, milliseconds: 0 },
 }
 
 export const openingState: LabState = {

@@ -5,7 +5,7 @@ import { quantityOf } from '../metrics/registry.ts'
 import type { Outcome } from '../store/referee.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import type { Pace, Paces } from '../worker/pace.ts'
-import type { EngineChoice } from '../worker/protocol.ts'
+import type { Effort, EngineChoice } from '../worker/protocol.ts'
 import { Choice, type Option } from './choice.tsx'
 import { keepEngine } from './engine-choice.ts'
 import { Icon } from './icons.tsx'
@@ -90,7 +90,7 @@ function TheEngine() {
         rows={[
           ['Engine', engine.name],
           ['Why', grounds?.reason ?? notice ?? ''],
-          ['Measured', pacesText(grounds?.paces ?? null)],
+          ...measuredRow(grounds?.paces),
           ['Adapter', adapter],
           ['Precision', engine.precision === 'float64' ? 'double, 16 digits' : 'single, 7 digits'],
           ['Motion', motion],
@@ -102,19 +102,21 @@ function TheEngine() {
   )
 }
 
-/** What a gradient costs on each engine, as measured at this size. */
-function pacesText(paces: Paces | null): string {
-  const of = (name: string, pace: Pace | null | undefined) =>
-    pace == null ? `${name}: not measured` : `${name}: ${microseconds(pace.gradient)} a gradient`
-  return `${of('graphics device', paces?.webgpu)}; ${of('processor', paces?.loops)}`
+/** What a gradient costs on each engine at this size, where there was a choice to be made. */
+function measuredRow(paces: Paces | undefined): (readonly [string, string])[] {
+  const told = ([name, pace]: readonly [string, Pace | null | undefined]) =>
+    pace == null ? [] : [`${microseconds(pace.gradient)} a gradient ${name}`]
+  const texts = ([['on the graphics device', paces?.webgpu], ['on the processor', paces?.loops]] as const).flatMap(told)
+  return texts.length === 0 ? [] : [['Measured at this size', texts.join(', ')]]
 }
 
 function microseconds(ms: number): string {
   return ms < 1 ? `${Number((1000 * ms).toPrecision(2))} µs` : `${Number(ms.toPrecision(2))} ms`
 }
 
-function effortText({ evaluations, dispatches }: { evaluations: number; dispatches: number }, entries: number): string {
-  const words = `${evaluations.toLocaleString('en-US')} gradients, ${entries.toLocaleString('en-US')} recorded moments`
+function effortText({ evaluations, dispatches, milliseconds }: Effort, entries: number): string {
+  const each = evaluations === 0 ? '' : ` of ${microseconds(milliseconds / evaluations)}`
+  const words = `${evaluations.toLocaleString('en-US')} gradients${each}, ${entries.toLocaleString('en-US')} recorded moments`
   return dispatches === 0 ? words : `${words}, ${dispatches.toLocaleString('en-US')} dispatches on the device`
 }
 

@@ -6,7 +6,7 @@ import type { FromWorker, ToWorker } from './protocol.ts'
 import { fakeTimers } from './test-timers.ts'
 
 const plan: RunPlan = { segments: [], seed: 1, deviation: 0.3, tolerance: 1e-4, rate: null, horizon: 10 }
-const effort = { dispatches: 0, evaluations: 0 }
+const effort = { dispatches: 0, evaluations: 0, milliseconds: 0 }
 
 function fakeWorker() {
   const sent: ToWorker[] = []

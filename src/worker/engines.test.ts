@@ -80,7 +80,6 @@ test('a software adapter is left alone by the automatic choice, which says why, 
     'Running on the processor: the graphics adapter here (Emulator) is emulated by it.',
   )
   expect(left.reason).toBe(left.notice)
-  expect(left.paces).toEqual({ webgpu: null, loops: { gradient: expect.any(Number), firstPicture: expect.any(Number) } })
   expect(opened).toBe(0)
   expect((await engines.choose('webgpu', plan)).engine.info).toBe(info)
   expect(opened).toBe(1)

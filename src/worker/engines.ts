@@ -71,12 +71,12 @@ export class Engines {
     if (choice === 'loops') return { engine: this.loops, notice: null, reason: CHOSEN, paces: this.known(plan) }
     if (choice === 'auto' && this.webgpu === null && this.refusal === null) {
       const name = await this.software()
-      if (name !== null) return this.onTheProcessor(plan, softwareSentence(name))
+      if (name !== null) return onTheProcessor(this.loops, softwareSentence(name))
     }
     // Lost while nothing ran on it, as when a laptop sleeps.
     if (this.webgpu !== null && this.webgpu.failure() !== null) this.drop()
     if (this.webgpu === null && this.refusal === null) await this.open()
-    if (this.webgpu === null) return this.onTheProcessor(plan, `${this.refusal} Running ${ON_THE_PROCESSOR}.`)
+    if (this.webgpu === null) return onTheProcessor(this.loops, `${this.refusal} Running ${ON_THE_PROCESSOR}.`)
     if (choice === 'webgpu') return { engine: this.webgpu, notice: null, reason: CHOSEN, paces: this.known(plan) }
     return this.theFaster(this.webgpu, plan)
   }
@@ -103,11 +103,6 @@ export class Engines {
     return { engine: this.loops, notice, reason: `WebGPU is there, but ${told}; the processor's takes ${milliseconds(other)}.`, paces }
   }
 
-  private async onTheProcessor(plan: RunPlan, sentence: string): Promise<ChosenEngine> {
-    await this.measure(this.loops, plan)
-    return { engine: this.loops, notice: sentence, reason: sentence, paces: this.known(plan) }
-  }
-
   private known(plan: RunPlan): Paces {
     const of = (engine: Engine | null) => (engine === null ? null : (this.measured.get(keyOf(engine, plan)) ?? null))
     return { webgpu: of(this.webgpu), loops: of(this.loops) }
@@ -119,8 +114,8 @@ export class Engines {
     if (known !== undefined) return known
     const trial = () => engine.with((backend) => paceOf(backend, plan, this.now))
     try {
-      // What a device compiles the first time it has ready from then on.
-      if (engine !== this.loops) await trial()
+      // What is compiled the first time, on a device or by the browser, is ready from then on.
+      await trial()
       const pace = await trial()
       this.measured.set(key, pace)
       return pace
@@ -145,6 +140,10 @@ export class Engines {
       this.refusal = `What drives the graphics device could not be loaded (${sentenceOf(error)}).`
     }
   }
+}
+
+function onTheProcessor(loops: Engine, sentence: string): ChosenEngine {
+  return { engine: loops, notice: sentence, reason: sentence, paces: nothingMeasured }
 }
 
 function keyOf({ info }: Engine, plan: RunPlan): string {

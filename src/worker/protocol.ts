@@ -28,6 +28,8 @@ export type ToWorker =
 export interface Effort {
   readonly dispatches: number
   readonly evaluations: number
+  /** Time that the flow took, recording and drawing apart, in milliseconds. */
+  readonly milliseconds: number
 }
 
 /**

@@ -61,6 +61,7 @@ class RunningPlan {
   /** Stretches whose prediction the page has been told. */
   private readonly predicted = new Set<number>()
   private evaluations = 0
+  private milliseconds = 0
   private dispatchesBefore = 0
   private dispatches: () => number = () => 0
   private lastBatch = 0
@@ -105,7 +106,9 @@ class RunningPlan {
     const breathe = createBreathing(backend, () => this.superseded)
     const flow = runFlow(backend, this.plan, this.restRule, this.resumption, breathe)
     for (;;) {
+      const began = performance.now()
       const next = await flow.next()
+      this.milliseconds += performance.now() - began
       if (this.superseded) {
         await flow.return(next.done === true ? next.value : cancelled)
         throw new Superseded()
@@ -165,7 +168,7 @@ class RunningPlan {
   }
 
   private effort(): Effort {
-    return { dispatches: this.dispatchesBefore + this.dispatches(), evaluations: this.evaluations }
+    return { dispatches: this.dispatchesBefore + this.dispatches(), evaluations: this.evaluations, milliseconds: this.milliseconds }
   }
 }
 
