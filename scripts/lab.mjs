@@ -10,7 +10,7 @@ import { isNodeSupported } from './install.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** The rooms that the command line is made of; a change elsewhere builds nothing anew. */
-const rooms = ['lib', 'math', 'model', 'metrics', 'theory', 'experiment', 'engine', 'store', 'cli']
+const rooms = ['lib', 'math', 'model', 'metrics', 'theory', 'experiment', 'engine', 'sweep', 'store', 'cli']
 
 /** Time after which another build's folder is thrown away, in milliseconds: no run uses it any more. */
 const OLD = 24 * 3600 * 1000

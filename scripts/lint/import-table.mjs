@@ -10,6 +10,7 @@ export const rooms = [
   'theory',
   'experiment',
   'engine',
+  'sweep',
   'lessons',
   'worker',
   'store',

@@ -1,8 +1,6 @@
 import type { Backend } from '../engine/backends/contract.ts'
 import type { Breathe } from '../engine/system.ts'
-
-/** Thrown out of a run that is to end now. */
-export class Interrupted extends Error {}
+import { Interrupted } from '../sweep/interrupted.ts'
 
 /** How long the loops run before signals are let in, in milliseconds. */
 const SLICE_MS = 50

@@ -1,6 +1,6 @@
 import { numberText, rounded } from '../experiment/number-text.ts'
 import type { Io } from './io.ts'
-import type { Progress } from './run-experiment.ts'
+import type { Progress } from '../sweep/run-experiment.ts'
 
 /** Time between two lines, in milliseconds; a run that is over before the first shows none. */
 const EVERY_MS = 200

@@ -2,16 +2,14 @@ import type * as z from 'zod/mini'
 import { quoted } from '../experiment/quoted.ts'
 import { toldIssues, type Allowed } from '../experiment/told-issues.ts'
 import type { Block, Program, Register } from '../model/program.ts'
+import { isVector } from '../sweep/written-state.ts'
 import { Failure } from './failure.ts'
 import { entryText, stateSchema } from './file-schemas.ts'
 import { raggedRow } from './ragged-row.ts'
 import { readJson } from './read-json.ts'
 
-export type State = z.infer<typeof stateSchema>
+type State = z.infer<typeof stateSchema>
 type Rows = readonly (readonly number[])[]
-
-/** Blocks that a file holds as plain lists. */
-const vectorBlocks: readonly string[] = ['gamma', 'b']
 
 const allowed: Allowed = new Map([
   ['', 'an object with the blocks of the experiment: W or W1 … WM, H or X and gamma, and b where there is a bias'],
@@ -19,7 +17,7 @@ const allowed: Allowed = new Map([
 ])
 
 function allowedIn(name: string): (readonly [string, string])[] {
-  if (vectorBlocks.includes(name)) return [[name, 'a list of numbers'], [`${name}[]`, entryText]]
+  if (isVector(name)) return [[name, 'a list of numbers'], [`${name}[]`, entryText]]
   return [[name, 'a list of rows of numbers'], [`${name}[]`, 'a list of numbers'], [`${name}[][]`, entryText]]
 }
 
@@ -37,16 +35,6 @@ export async function readState(path: string, program: Program): Promise<Float64
     throw new Failure(problems.map((problem) => `${quoted(path)}: ${problem}`))
   }
   return program.blocks.map(({ name }) => Float64Array.from(rowsOf(parsed.data, name).flat()))
-}
-
-/** The state as a file holds it: vectors as lists, matrices as lists of rows. */
-export function stateOf(program: Program, state: readonly Float64Array[]): State {
-  const blocks = program.blocks.map(({ name, register }, b) => {
-    const { rows, cols } = program.shapes[register]
-    const list = Array.from({ length: rows }, (_, i) => Array.from(state[b].subarray(i * cols, (i + 1) * cols)))
-    return [name, isVector(name) ? list.flat() : list] as const
-  })
-  return Object.fromEntries(blocks) as State
 }
 
 function problemsWithBlocks(state: State, program: Program): string[] {
@@ -91,8 +79,4 @@ function problemWithLength(given: Rows, name: string, register: Register, { retr
 function meaningOf(name: string, { blocks }: Program): string {
   if (name === 'H' || name === 'X') return 'd × N'
   return name === blocks[0].name ? 'K × d' : 'd × d'
-}
-
-function isVector(name: string): boolean {
-  return vectorBlocks.includes(name)
 }

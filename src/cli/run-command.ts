@@ -1,15 +1,16 @@
 import { Option, type Command } from 'commander'
-import { buildProgram } from '../model/registry.ts'
 import { specOf, resolve, type Experiment } from '../experiment/experiment.ts'
+import { buildProgram } from '../model/registry.ts'
+import { runExperiment, type RunResult } from '../sweep/run-experiment.ts'
+import { createBreathing } from './breathing.ts'
 import { engines } from './engines.ts'
 import { addExperimentOptions, readExperiment, type ExperimentOptions } from './experiment-options.ts'
 import { exitCodes, Failure } from './failure.ts'
 import { warn, type Io } from './io.ts'
 import { ProgressLine } from './progress-line.ts'
+import { readSchedule } from './read-schedule.ts'
 import { readState } from './read-state.ts'
-import { runExperiment, type RunResult } from './run-experiment.ts'
 import { runCsv, runOutput, type Setting } from './run-output.ts'
-import { readSchedule } from './schedule.ts'
 import { summaryText } from './summary-text.ts'
 import { checkTarget, STANDARD_OUTPUT, writeOutput } from './write-output.ts'
 
@@ -52,7 +53,8 @@ async function run(argument: string, options: Options, io: Io): Promise<void> {
   await use(async (backend) => {
     const progress = new ProgressLine(io)
     const request = { experiment, schedule, initial }
-    const result = await runExperiment(backend, request, io.interruption(), (now) => progress.show(now))
+    const breathe = createBreathing(backend, io.interruption())
+    const result = await runExperiment(backend, request, breathe, (now) => progress.show(now))
     progress.end()
     const start = initial === null ? 'seeded' : 'given'
     const setting: Setting = { experiment, start, engine: backend.info, dispatches: backend.dispatches() }

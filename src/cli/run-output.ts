@@ -5,11 +5,11 @@ import { encodeLink } from '../experiment/link.ts'
 import { openingView } from '../experiment/view.ts'
 import { csvText } from '../lib/csv.ts'
 import { quantities } from '../metrics/registry.ts'
+import type { Moment, Stretch } from '../sweep/moment.ts'
+import type { RunResult } from '../sweep/run-experiment.ts'
 import type { Prediction } from '../theory/prediction.ts'
-import type { Moment, Stretch } from './moment.ts'
 import { OUTPUT_VERSION } from './output-parts.ts'
 import type { runSchema } from './output-schemas.ts'
-import type { RunResult } from './run-experiment.ts'
 import { writtenSpec } from './written-spec.ts'
 
 export type RunOutput = z.infer<typeof runSchema>
@@ -38,7 +38,7 @@ export function runOutput(result: RunResult, { experiment, start, engine, dispat
     ending,
     restedAt,
     stretches: stretches.map(writtenStretch),
-    times: [...moments],
+    times: moments as RunOutput['times'],
   }
 }
 

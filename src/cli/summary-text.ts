@@ -2,8 +2,8 @@ import { encodeLink } from '../experiment/link.ts'
 import { openingView } from '../experiment/view.ts'
 import { defaultQuantities } from '../metrics/registry.ts'
 import type { Prediction } from '../theory/prediction.ts'
+import type { RunResult } from '../sweep/run-experiment.ts'
 import type { Setting } from './run-output.ts'
-import type { RunResult } from './run-experiment.ts'
 
 /** How a run ended, for a person: the ending, the objective beside the optimum, the usual measures. */
 export function summaryText({ ending, last, stretches, evaluations }: RunResult, { experiment, engine }: Setting): string {

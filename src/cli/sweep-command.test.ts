@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
+import type * as z from 'zod/mini'
 import { runSchema } from './output-schemas.ts'
-import { sweepCellSchema, sweepSchema, type SweepCell } from './sweep-schema.ts'
+import { sweepCellSchema, sweepSchema } from './sweep-schema.ts'
 import { callLab } from './testing/call-lab.ts'
 import { temporaryFolder } from './testing/temporary-folder.ts'
 
@@ -18,7 +19,7 @@ async function sweep(...args: readonly string[]): Promise<string> {
   return out
 }
 
-async function cellsOf(...args: readonly string[]): Promise<readonly SweepCell[]> {
+async function cellsOf(...args: readonly string[]): Promise<readonly z.infer<typeof sweepCellSchema>[]> {
   return sweepSchema.parse(JSON.parse(await sweep(...args, '--json', '-'))).cells ?? []
 }
 

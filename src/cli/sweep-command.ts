@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { quoted } from '../experiment/quoted.ts'
+import { cellCount, type Sweep } from '../sweep/sweep.ts'
 import { addExperimentOptions } from './experiment-options.ts'
 import { exitCodes, Failure } from './failure.ts'
 import { inOrder } from './in-order.ts'
@@ -11,7 +12,6 @@ import { isFilled, noPast, readPast, type Past, type Wanted } from './sweep-past
 import { localPool, WorkerPool, type Pool, type Row } from './sweep-pool.ts'
 import { SweepProgress } from './sweep-progress.ts'
 import { openSink, type Sink } from './sweep-sink.ts'
-import { cellCount, type Sweep } from './sweep.ts'
 import { checkTarget, STANDARD_OUTPUT } from './write-output.ts'
 
 /** Rows computed before their turn, at most: some 10 MB. */

@@ -1,9 +1,11 @@
 import { encodeLink } from '../experiment/link.ts'
 import { openingView } from '../experiment/view.ts'
+import type { SweepCell } from '../sweep/sweep-cell.ts'
+import type { Sweep } from '../sweep/sweep.ts'
 import { OUTPUT_VERSION } from './output-parts.ts'
 import type { Shard } from './shard.ts'
-import type { Sweep } from './sweep.ts'
-import type { SweepCell, SweepOutput } from './sweep-schema.ts'
+import type { SweepOutput } from './sweep-schema.ts'
+
 
 /** How a sweep stands in a file: a line for the head, a line for each cell in their order, and a tail. */
 export interface SweepFormat {

@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os'
 import { readNumber } from '../experiment/number-text.ts'
 import { quoted } from '../experiment/quoted.ts'
 import { quantities } from '../metrics/registry.ts'
+import { cellAt, cellCount, problemWithCell, type Sweep } from '../sweep/sweep.ts'
 import { readExperiment, type ExperimentOptions } from './experiment-options.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'
 import { nearKeys } from './near-keys.ts'
 import { readAxis } from './sweep-axis.ts'
 import { sweepFormats } from './sweep-format.ts'
-import { cellAt, cellCount, problemWithCell, type Sweep } from './sweep.ts'
 
 export type FormatName = keyof typeof sweepFormats
 

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { quoted } from '../experiment/quoted.ts'
 import { sentenceOf } from '../lib/errors.ts'
+import { cellAt, type Sweep } from '../sweep/sweep.ts'
 import { Failure } from './failure.ts'
 import { fileLines } from './file-lines.ts'
 import type { RowKey, SweepFormat } from './sweep-format.ts'
 import type { Row } from './sweep-pool.ts'
-import { cellAt, type Sweep } from './sweep.ts'
 
 /** What a file holds of a sweep already. */
 export interface Past {

@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { createLoopsBackend } from '../engine/backends/loops.ts'
+import type { Breathe } from '../engine/system.ts'
 import { sentenceOf } from '../lib/errors.ts'
+import { computeCell } from '../sweep/compute-cell.ts'
+import type { Sweep } from '../sweep/sweep.ts'
+import { createBreathing } from './breathing.ts'
 import { exitCodes, Failure } from './failure.ts'
-import { computeCell } from './sweep-cell.ts'
 import { sweepFormats } from './sweep-format.ts'
-import type { Sweep } from './sweep.ts'
 
 /** A row as it is computed. */
 export interface Row {
@@ -28,23 +31,23 @@ export interface Pool {
   close(): Promise<void>
 }
 
-/** The row of a cell, computed in this thread; null where the signal ended it. */
-export async function computeRow({ sweep, format }: WorkerTask, index: number, signal: AbortSignal): Promise<Row | null> {
-  if (signal.aborted) return null
-  const cell = await computeCell(sweep, index, signal)
+/** The row of a cell, computed in this thread; null where a pause ended it. */
+export async function computeRow({ sweep, format }: WorkerTask, index: number, breathe?: Breathe): Promise<Row | null> {
+  const cell = await computeCell(sweep, index, breathe)
   return cell === null ? null : { index, text: sweepFormats[format].row(sweep, cell), ending: cell.ending }
 }
 
 /** Computes in this thread, one cell after another. */
 export function localPool(task: WorkerTask, signal: AbortSignal): Pool {
   let last: Promise<unknown> = Promise.resolve()
+  const breathe = createBreathing(createLoopsBackend(), signal)
   return {
     get isOver() {
       return signal.aborted
     },
     row(index) {
       // Cells may take less than a pause of the run itself: signals are let in between two of them.
-      const next = last.then(() => setImmediate()).then(() => computeRow(task, index, signal))
+      const next = last.then(() => setImmediate()).then(() => (signal.aborted ? null : computeRow(task, index, breathe)))
       last = next
       return next
     },

@@ -29,7 +29,7 @@ const predicted = z.strictObject({
   ),
 })
 
-/** One cell of a sweep: a line of `sweep --jsonl` but its first. */
+/** One cell of a sweep (`sweep/sweep-cell.ts`): a line of `sweep --jsonl` but its first. */
 export const sweepCellSchema = z
   .strictObject({
     index: count.check(described('Place in the order of cells, the x axis fastest, from 0')),
@@ -46,8 +46,6 @@ export const sweepCellSchema = z
     predicted: z.nullable(predicted).check(described('Null where there is no theory')),
   })
   .check(z.meta({ title: 'A cell of a sweep' }))
-
-export type SweepCell = z.infer<typeof sweepCellSchema>
 
 /** What `sweep --json` writes; without `shard` and `cells` the first line of `sweep --jsonl`. */
 export const sweepSchema = z

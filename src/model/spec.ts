@@ -43,6 +43,12 @@ export function layerDecaysOf(spec: ModelSpec): number[] {
   return Array.from({ length: depthOf(spec) }, (_, m) => listed[m] ?? spec.values.lambdaW)
 }
 
+/** The geometric mean of all weight decays: λ where they are equal, √(λ_W λ_H) with one layer. */
+export function decayOf(spec: ModelSpec): number {
+  const decays = [...layerDecaysOf(spec), spec.values.lambdaH]
+  return decays.reduce((product, lambda) => product * lambda, 1) ** (1 / decays.length)
+}
+
 /** N = Σ n_k. */
 export function sampleCount(counts: readonly number[]): number {
   return counts.reduce((sum, n) => sum + n, 0)

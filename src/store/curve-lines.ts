@@ -1,9 +1,9 @@
 import type { ChartKind } from '../experiment/charts.ts'
 import type { Matrix } from '../math/matrix.ts'
 import { marginsOf } from '../metrics/group-margin.ts'
-import { cosineSpread, hasBand, lengthSpread, spreadOf, unitRows, type Spread } from './curve-measures.ts'
+import type { Point } from '../theory/point-of-theory.ts'
 import { pairGroups, type PairGroup } from './curve-groups.ts'
-import type { Point } from './curve-point.ts'
+import { cosineSpread, hasBand, lengthSpread, spreadOf, unitRows, type Spread } from './curve-measures.ts'
 import type { CurveRole } from './curve-set.ts'
 
 /** One line of a chart, and what it reads of a moment. */

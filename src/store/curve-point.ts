@@ -3,33 +3,16 @@ import type { Frame } from '../engine/recording.ts'
 import { longestRow } from '../math/cosines.ts'
 import { frobenius } from '../math/matrix.ts'
 import { centredMeans } from '../metrics/global-mean.ts'
-import { collapsedState, type MeasuredState } from '../metrics/measured-state.ts'
 import type { Quantity } from '../metrics/quantity.ts'
-import { notDefined, type Reading } from '../metrics/reading.ts'
+import { notDefined } from '../metrics/reading.ts'
+import type { Lengths, Point } from '../theory/point-of-theory.ts'
 import type { Prediction } from '../theory/prediction.ts'
-
-/** A moment that curves are drawn through: of a run, or predicted. */
-export interface Point {
-  readonly state: MeasuredState
-  /** Lengths at or below which a vector has vanished. */
-  readonly shortest: Lengths
-  read(quantity: Quantity): Reading
-}
-
-/** A length for each kind of vector. */
-export interface Lengths {
-  readonly classifiers: number
-  readonly means: number
-}
 
 /**
  * A vector shorter than this part of the longest of its kind so far has vanished: it is a speck in the picture, and in
  * a float32 run (rounding 1e-7 of the longest) its direction is soon noise.
  */
 export const VANISHED = 1e-2
-
-/** A distance of this much or less at the optimum is zero but for rounding. */
-const ZERO = 1e-9
 
 /**
  * A moment of a run.
@@ -55,23 +38,6 @@ export function pointOfRun(frame: Frame, target: Prediction | null, longest: Len
       // A recorded quantity keeps no reason, but the state may know it.
       const again = quantity.of(state)
       return again.value === null ? again : found
-    },
-  }
-}
-
-/** The predicted optimum of a stretch; what is not predicted is not defined in it. */
-export function pointOfTheory(target: Prediction, { counts, hasBias }: { readonly counts: readonly number[]; readonly hasBias: boolean }): Point {
-  const { classifiers, means, objective, scale } = target
-  const state = { ...collapsedState(classifiers, means, counts), run: { objective, target, origin: null } }
-  return {
-    state,
-    shortest: { classifiers: 0, means: 0 },
-    read(quantity) {
-      const isLength = quantity.family === 'loss' || quantity.family.endsWith('Norm') || quantity.family === 'margin' || quantity.key.startsWith('nc4Bias')
-      if (isLength && scale === 'direction') return notDefined('only a direction is predicted')
-      if (quantity.family === 'nc4' && hasBias) return notDefined('the bias is not predicted')
-      const found = quantity.of(state)
-      return found.value !== null && Math.abs(found.value) <= ZERO ? { value: 0 } : found
     },
   }
 }

@@ -1,10 +1,11 @@
 import { chartKindOf, type ChartKind } from '../experiment/charts.ts'
 import type { Layout } from '../engine/layout.ts'
 import type { Entry } from '../engine/recorder.ts'
+import { pointOfTheory } from '../theory/point-of-theory.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import type { Columns, LineColumns } from './curve-builder.ts'
 import type { LineKind } from './curve-lines.ts'
-import { pointOfRun, pointOfTheory } from './curve-point.ts'
+import { pointOfRun } from './curve-point.ts'
 import type { Curve, CurveLine, CurveSet, TheoryLine } from './curve-set.ts'
 import { frameOfEntry, lightLayout } from './light-entry.ts'
 

@@ -2,8 +2,8 @@ import { measuredFrame, readFrame } from '../engine/measure-frame.ts'
 import type { Recording } from '../engine/recording.ts'
 import { csvText } from '../lib/csv.ts'
 import { quantities } from '../metrics/registry.ts'
+import { pointOfTheory } from '../theory/point-of-theory.ts'
 import type { Prediction } from '../theory/prediction.ts'
-import { pointOfTheory } from './curve-point.ts'
 import { frameOfEntry, lightLayout } from './light-entry.ts'
 
 /** Every quantity of the registry at every recorded moment. */

@@ -1,11 +1,5 @@
-import { depthOf, layerDecaysOf, type ModelSpec } from '../model/spec.ts'
+import { decayOf, depthOf, type ModelSpec } from '../model/spec.ts'
 import { numberText } from './sentence-words.ts'
-
-/** The geometric mean of all weight decays: λ where they are equal, √(λ_W λ_H) with one layer. */
-export function decayOf(spec: ModelSpec): number {
-  const decays = [...layerDecaysOf(spec), spec.values.lambdaH]
-  return decays.reduce((product, lambda) => product * lambda, 1) ** (1 / decays.length)
-}
 
 /** What of the model stands beside the classes in a sentence: ' with a budget of E = 5'; nothing for one layer with weight decay. */
 export function settingText(spec: ModelSpec): string {

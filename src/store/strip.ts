@@ -2,15 +2,15 @@ import { problemTogether } from '../experiment/check.ts'
 import { resolve, specOf } from '../experiment/experiment.ts'
 import type { NumberParameter } from '../experiment/parameter.ts'
 import { splitOf } from '../experiment/split-of.ts'
+import { thresholdsOf } from '../experiment/thresholds-of.ts'
 import type { Values } from '../experiment/values.ts'
 import { groupsOf } from '../metrics/groups.ts'
 import type { Quantity } from '../metrics/quantity.ts'
 import { quantityOf } from '../metrics/registry.ts'
 import type { ModelSpec } from '../model/spec.ts'
+import { pointOfTheory } from '../theory/point-of-theory.ts'
 import type { Prediction, Threshold } from '../theory/prediction.ts'
 import { isPredictedAtOnce, predict } from '../theory/registry.ts'
-import { pointOfTheory } from './curve-point.ts'
-import { thresholdsOf } from './thresholds-of.ts'
 
 /** A predicted quantity against one parameter, everything else as it is at a moment of an experiment. */
 export interface Strip {

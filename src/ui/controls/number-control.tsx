@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { NumberParameter } from '../../experiment/parameter.ts'
 import { specialValues } from '../../experiment/special-values.ts'
-import { thresholdsOf } from '../../store/thresholds-of.ts'
+import { thresholdsOf } from '../../experiment/thresholds-of.ts'
 import { fieldText, shortFieldText, typedNumber } from '../number-format.ts'
 import { useFacts, usePage } from '../page-context.tsx'
 import { nextValue } from '../../experiment/slider-scale.ts'

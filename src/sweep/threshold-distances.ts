@@ -1,8 +1,7 @@
 import { resolve, valuesAt, type Experiment, type Segment } from '../experiment/experiment.ts'
 import { splitOf } from '../experiment/split-of.ts'
 import type { ParameterKey } from '../experiment/values.ts'
-import type { ModelSpec } from '../model/spec.ts'
-import { decayOf } from '../store/sentence-setting.ts'
+import { decayOf, type ModelSpec } from '../model/spec.ts'
 import type { Threshold } from '../theory/prediction.ts'
 import type { Split } from '../theory/weight-decay.ts'
 

@@ -1,30 +1,32 @@
 import { createLoopsBackend } from '../engine/backends/loops.ts'
+import type { Breathe } from '../engine/system.ts'
 import { valuesAt, type Experiment } from '../experiment/experiment.ts'
 import { parameterOf } from '../experiment/parameters.ts'
+import { thresholdsOf } from '../experiment/thresholds-of.ts'
 import { sentenceOf } from '../lib/errors.ts'
 import { notDefined, type Reading } from '../metrics/reading.ts'
 import { quantityOf } from '../metrics/registry.ts'
-import { pointOfTheory } from '../store/curve-point.ts'
-import { thresholdsOf } from '../store/thresholds-of.ts'
+import { pointOfTheory } from '../theory/point-of-theory.ts'
 import type { Stretch } from './moment.ts'
 import { runExperiment, type RunResult } from './run-experiment.ts'
+import type { SweepCell } from './sweep-cell.ts'
 import { cellAt, problemWithCell, type Cell, type Sweep } from './sweep.ts'
-import type { SweepCell } from './sweep-schema.ts'
 import { thresholdDistances, type ThresholdDistance } from './threshold-distances.ts'
 
-/** To rest or the horizon, as `run` does; no moment but the last is measured. */
+/** To rest or the horizon, as a single run does; no moment but the last is measured. */
 const schedule = { until: null, at: [], atEnd: false } as const
 
 /**
- * Runs a cell of a sweep to its end; null where the signal ended it. What is wrong with one cell is written
+ * Runs a cell of a sweep to its end; null where a pause ended it. What is wrong with one cell is written
  * in it, and leaves the others alone.
  */
-export async function computeCell(sweep: Sweep, index: number, signal: AbortSignal): Promise<SweepCell | null> {
+export async function computeCell(sweep: Sweep, index: number, breathe: Breathe = () => null): Promise<SweepCell | null> {
   const cell = cellAt(sweep, index)
   const problem = problemWithCell(sweep, cell)
   if (problem !== null) return emptyCell(sweep, cell, 'notAllowed', problem)
   try {
-    const result = await runExperiment(createLoopsBackend(), { experiment: cell.experiment, schedule, initial: null }, signal)
+    const request = { experiment: cell.experiment, schedule, initial: null }
+    const result = await runExperiment(createLoopsBackend(), request, breathe)
     return result.ending.kind === 'cancelled' ? null : writtenCell(sweep, cell, result)
   } catch (error) {
     return emptyCell(sweep, cell, 'failed', sentenceOf(error))

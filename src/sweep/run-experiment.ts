@@ -10,7 +10,7 @@ import { splitOf } from '../experiment/split-of.ts'
 import { sentenceOf } from '../lib/errors.ts'
 import { buildProgram } from '../model/registry.ts'
 import { predict } from '../theory/registry.ts'
-import { createBreathing, Interrupted } from './breathing.ts'
+import { Interrupted } from './interrupted.ts'
 import { momentOf, type Moment, type Stretch } from './moment.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -44,16 +44,16 @@ export interface RunResult {
  * Runs an experiment as the page does, to the end that the schedule says, and measures its moments.
  *
  * Wanted times do not disturb the run: each is reached by a side branch from the last step before it.
- * Never throws for what happens on the way; the ending says it. An aborted signal ends the run at its
- * last step.
+ * Never throws for what happens on the way; the ending says it. A pause that throws Interrupted ends the run
+ * at its last step.
  */
 export async function runExperiment<T>(
   backend: Backend<T>,
   request: RunRequest,
-  signal: AbortSignal,
+  breathe: Breathe,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<RunResult> {
-  const run = new Run(backend, request, createBreathing(backend, signal))
+  const run = new Run(backend, request, breathe)
   const ending = await run.go(onProgress).catch((error: unknown) => run.broken(error))
   return run.result(ending)
 }

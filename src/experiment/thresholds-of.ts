@@ -1,5 +1,5 @@
-import type { NumberParameter } from '../experiment/parameter.ts'
-import type { Values } from '../experiment/values.ts'
+import type { NumberParameter } from './parameter.ts'
+import type { Values } from './values.ts'
 import type { Prediction, Threshold } from '../theory/prediction.ts'
 
 /**

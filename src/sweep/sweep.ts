@@ -4,7 +4,7 @@ import type { Experiment } from '../experiment/experiment.ts'
 import { encodeLink } from '../experiment/link.ts'
 import { parameterOf } from '../experiment/parameters.ts'
 import { openingView } from '../experiment/view.ts'
-import type { Axis } from './sweep-axis.ts'
+import type { Axis } from './axis.ts'
 
 /** What a sweep computes, plain enough for a worker. */
 export interface Sweep {

@@ -7,7 +7,7 @@ import { quantities } from '../metrics/registry.ts'
 import type { Program } from '../model/program.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import type { Prediction } from '../theory/prediction.ts'
-import { stateOf, type State } from './read-state.ts'
+import { writtenState, type WrittenState } from './written-state.ts'
 
 /** A moment of a run as it is written. */
 export interface Moment {
@@ -16,7 +16,7 @@ export interface Moment {
   readonly stretch: number
   /** Every quantity of the registry by key; null where it is not defined. */
   readonly quantities: Readonly<Record<string, number | null>>
-  readonly state?: State
+  readonly state?: WrittenState
 }
 
 /** What a stretch of a run has in common. */
@@ -34,7 +34,7 @@ export function momentOf(stretch: Stretch, knot: Knot, start: StretchStart, with
   const origin = { ...start, elapsed: knot.t - start.t }
   const state = { ...measuredKnot(program, spec, knot), run: { objective: knot.objective, target, origin, spec } }
   const moment = { t: knot.t, stretch: index, quantities: readingsOf(state, quantities) }
-  return withState ? { ...moment, state: stateOf(program, knot.state) } : moment
+  return withState ? { ...moment, state: writtenState(program, knot.state) } : moment
 }
 
 /** The value of each quantity by key; null where it is not defined. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { resolve, specOf } from '../experiment/experiment.ts'
-import type { NumberParameter } from '../experiment/parameter.ts'
-import { parameterOf } from '../experiment/parameters.ts'
+import { resolve, specOf } from './experiment.ts'
+import type { NumberParameter } from './parameter.ts'
+import { parameterOf } from './parameters.ts'
 import { predict } from '../theory/registry.ts'
 import { thresholdsOf } from './thresholds-of.ts'
 
