@@ -69,10 +69,12 @@ function readView(entries: ReadonlyMap<string, string>): {
   return { view, problems }
 }
 
-function problemWithField({ key, link, name, allowed }: ViewField, text: string): string {
+function problemWithField({ key, link, name, allowed, reason }: ViewField, text: string): string {
   const used = openingView[key]
   const usedText = typeof used === 'string' || typeof used === 'number' ? valueText(used) : ''
-  return `${name} (${link}) must be ${allowed}; it was ${quoted(text)}. ${defaultText(link, usedText)}`
+  const why = reason?.(text) ?? null
+  const sentences = [`${name} (${link}) must be ${allowed}; it was ${quoted(text)}.`, ...(why === null ? [] : [why])]
+  return [...sentences, defaultText(link, usedText)].join(' ')
 }
 
 /** The first few problems, and how many more there are. */

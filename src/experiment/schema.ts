@@ -75,6 +75,7 @@ const allowed: Allowed = new Map([
   ...viewFields.map((field) => [`view.${field.key}`, field.allowed] as const),
   ['view.moment', `a number from 0 to ${numberText(MAX_MOMENT)}, or null`],
   ['view.camera', 'an object with azimuth, elevation and zoom, or null'],
+  ['view.map', 'an object with x, y, quantity and cells that make a map, or null'],
   ...Object.entries(cameraRanges).map(
     ([key, [min, max]]) => [`view.camera.${key}`, `a number from ${min} to ${max}`] as const,
   ),

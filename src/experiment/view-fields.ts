@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { chartKinds, MAX_CHARTS } from './charts.ts'
+import { mapSchema, mapText, readMap } from './map-field.ts'
+import { mapCells } from './map-view.ts'
 import { numberText, readNumber, rounded } from './number-text.ts'
 import { clocks, openingView, speeds, themes, type View } from './view.ts'
 
@@ -19,6 +21,8 @@ export interface ViewField {
   readonly schema: z.ZodMiniType
   /** The value of a text; whatever the schema refuses where the text means nothing. */
   readonly read: (text: string) => unknown
+  /** What exactly is wrong with a text that the schema refuses, in a sentence, where that is known. */
+  readonly reason?: (text: string) => string | null
   /** The text of the view's value, which is not null. */
   readonly write: (view: View) => string
 }
@@ -120,6 +124,25 @@ export const viewFields: readonly ViewField[] = [
     schema: chartsSchema,
     read: (text) => text.split(','),
     write: ({ charts }) => charts.join(','),
+  },
+  {
+    key: 'map',
+    link: 'map',
+    name: 'Map',
+    description: 'A plane of runs in place of the one run: two parameters, and what each run is coloured by.',
+    allowed:
+      'x,y,quantity, as in lambda:1e-4:0.1:log,R:1:1000:log,minorityClassifierCosine: an axis is key:from:to:log or ' +
+      `:linear; then ${mapCells.slice(0, -1).join(', ')} for so many cells each way, else ${mapCells[mapCells.length - 1]}`,
+    schema: z.nullable(mapSchema),
+    read: (text) => {
+      const map = readMap(text)
+      return 'problem' in map ? text : map
+    },
+    reason: (text) => {
+      const map = readMap(text)
+      return 'problem' in map ? map.problem : null
+    },
+    write: ({ map }) => (map === null ? '' : mapText(map)),
   },
 ]
 

@@ -1,4 +1,5 @@
 import { openingCharts } from './charts.ts'
+import type { MapView } from './map-view.ts'
 
 /** Which time the timeline and the playback are even in. */
 export type Clock = 'motion' | 'linear' | 'logarithmic' | 'rescaled'
@@ -20,6 +21,8 @@ export interface View {
   readonly cells: boolean
   /** The charts among the curves, by key, in order. */
   readonly charts: readonly string[]
+  /** The plane of runs that is shown in place of the one run; null is the Lab. */
+  readonly map: MapView | null
 }
 
 export const openingView: View = {
@@ -31,6 +34,7 @@ export const openingView: View = {
   camera: null,
   cells: false,
   charts: openingCharts,
+  map: null,
 }
 
 export const clocks: readonly Clock[] = ['motion', 'linear', 'logarithmic', 'rescaled']
