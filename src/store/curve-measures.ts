@@ -27,9 +27,11 @@ export function hasBand(pairs: Pairs): boolean {
   return count > 1 && count <= MAX_PAIRS
 }
 
-/** The rows scaled to length 1, K × d; a row not longer than `shortest` becomes NaN: it has no direction. */
-export function unitRows(a: Matrix, shortest: number): Matrix {
-  const out = matrix(a.rows, a.cols)
+/**
+ * The rows scaled to length 1, K × d, written to `out`; a row not longer than `shortest` becomes NaN: it has no
+ * direction.
+ */
+export function unitRows(a: Matrix, shortest: number, out: Matrix = matrix(a.rows, a.cols)): Matrix {
   for (let k = 0; k < a.rows; k++) {
     const row = a.data.subarray(k * a.cols, (k + 1) * a.cols)
     const length = Math.sqrt(dot(row, 0, row, 0, a.cols))

@@ -1,0 +1,105 @@
+import type { Frame } from '../engine/recording.ts'
+import { VANISHED as VANISHED_IN_THEORY, longestRow } from '../math/cosines.ts'
+import { matrix, type Matrix } from '../math/matrix.ts'
+import { rowProducts } from '../math/row-products.ts'
+import type { Configuration } from '../theory/align-ghost.ts'
+import type { Lengths } from '../theory/point-of-theory.ts'
+import { unitRows } from './curve-measures.ts'
+import { VANISHED } from './curve-point.ts'
+import { gramOrder, type GramOrder } from './gram-order.ts'
+
+/** Which vectors the cosines are between. */
+export const gramKeys = ['classifiers', 'means', 'duality'] as const
+export type GramKey = (typeof gramKeys)[number]
+
+/**
+ * Gram matrices of cosines of one moment, K × K row-major in the numbering of classes, NaN where a vector has vanished:
+ * `classifiers` cos(w_j, w_k), `means` cos(μ_j − μ_G, μ_k − μ_G), `duality` cos(w_j, μ_k − μ_G), with μ_G = Σ μ_k/K.
+ */
+export type Cosines = Readonly<Record<GramKey, Float64Array>>
+
+/** The Gram matrices of the moment on show and of its target. The arrays are written anew from moment to moment. */
+export interface Grams extends GramOrder {
+  readonly classes: number
+  readonly values: Cosines
+  /** Null where there is no target. */
+  readonly target: Cosines | null
+}
+
+/** Makes Gram matrices of moment after moment, without new arrays while the shapes stay. */
+export class GramKeeper {
+  private run: Rows | null = null
+  private told: Rows | null = null
+  private target: Configuration | null = null
+  private counts: readonly number[] = []
+  private order: GramOrder = gramOrder([])
+
+  /**
+   * @param target classifiers and class means, its classes named as in the run; of other shapes it is not used yet.
+   * @param longest of all vectors so far: what is shorter than a hundredth of it has vanished.
+   */
+  at({ classifiers, means, layout }: Frame, target: Configuration | null, longest: Lengths): Grams {
+    const { counts } = layout.spec
+    if (counts !== this.counts) this.order = gramOrder(counts)
+    this.counts = counts
+    this.run = fitting(this.run, classifiers)
+    measure(this.run, classifiers, means, { classifiers: VANISHED * longest.classifiers, means: VANISHED * longest.means })
+    const told = target !== null && target.classifiers.rows === classifiers.rows ? this.toldBy(target) : null
+    return { ...this.order, classes: classifiers.rows, values: this.run.cosines, target: told }
+  }
+
+  /** Found anew only when the target has changed. */
+  private toldBy(target: Configuration): Cosines {
+    if (target === this.target && this.told !== null) return this.told.cosines
+    this.target = target
+    this.told = fitting(this.told, target.classifiers)
+    const { classifiers, means } = target
+    const shortest = { classifiers: longestRow(classifiers), means: longestRow(means) }
+    measure(this.told, classifiers, means, {
+      classifiers: VANISHED_IN_THEORY * shortest.classifiers,
+      means: VANISHED_IN_THEORY * shortest.means,
+    })
+    return this.told.cosines
+  }
+}
+
+/** Room for the vectors of one configuration and their cosines. */
+interface Rows {
+  readonly classifiers: Matrix
+  readonly means: Matrix
+  readonly cosines: Cosines
+}
+
+function fitting(before: Rows | null, { rows, cols }: Matrix): Rows {
+  if (before?.classifiers.rows === rows && before.classifiers.cols === cols) return before
+  const square = () => new Float64Array(rows * rows)
+  return {
+    classifiers: matrix(rows, cols),
+    means: matrix(rows, cols),
+    cosines: { classifiers: square(), means: square(), duality: square() },
+  }
+}
+
+function measure(out: Rows, classifiers: Matrix, means: Matrix, shortest: Lengths): void {
+  unitRows(classifiers, shortest.classifiers, out.classifiers)
+  centre(means, out.means)
+  unitRows(out.means, shortest.means, out.means)
+  const { cosines } = out
+  rowProducts(out.classifiers, out.classifiers, cosines.classifiers)
+  rowProducts(out.means, out.means, cosines.means)
+  rowProducts(out.classifiers, out.means, cosines.duality)
+  for (const key of gramKeys) clamp(cosines[key])
+}
+
+/** The rows less their mean. */
+function centre({ rows, cols, data }: Matrix, out: Matrix): void {
+  for (let i = 0; i < cols; i++) {
+    let sum = 0
+    for (let k = 0; k < rows; k++) sum += data[k * cols + i]
+    for (let k = 0; k < rows; k++) out.data[k * cols + i] = data[k * cols + i] - sum / rows
+  }
+}
+
+function clamp(values: Float64Array): void {
+  for (let i = 0; i < values.length; i++) values[i] = Math.max(-1, Math.min(1, values[i]))
+}
