@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Push } from '../experiment/experiment.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import { predict } from '../theory/registry.ts'
 import { createLoopsBackend } from './backends/loops.ts'
@@ -190,13 +191,16 @@ test('of too many samples an even share of each class is recorded, and at least 
   expect(layoutOf(specOf([2000, 2000, 20, 20])).shown).toEqual([2000, 2000, 20, 20])
 })
 
+/** A displacement by nothing. */
+const still: Push = { nudge: 0, kick: 0, moveMean: [], moveClassifier: [] }
+
 test('a nudge leaves a saddle that the flow alone does not leave', async () => {
   const spec = { model: 'weightDecay', counts: [3, 3, 3], dimension: 3, values: { lambdaW: 0.02, lambdaH: 0.02 } }
   const from = async (nudge: number) => {
     const plan = {
       segments: [
         { from: 0, spec },
-        { from: 5, spec, nudge },
+        { from: 5, spec, push: { ...still, nudge } },
       ],
       seed: 1,
       // Nothing but rounding: all start at zero, a saddle of weight decay.
@@ -211,8 +215,8 @@ test('a nudge leaves a saddle that the flow alone does not leave', async () => {
     }
     return objectives
   }
-  const [still, moved] = [await from(0), await from(1e-3)]
-  expect(still.at(-1)).toBeCloseTo(Math.log(3), 12)
+  const [left, moved] = [await from(0), await from(1e-3)]
+  expect(left.at(-1)).toBeCloseTo(Math.log(3), 12)
   expect(moved.at(-1)).toBeLessThan(0.9 * Math.log(3))
   expect(await from(1e-3)).toEqual(moved)
 })
@@ -222,7 +226,7 @@ test('a nudge off all but zero is a part of the length of the start', async () =
   const plan = {
     segments: [
       { from: 0, spec: spec(1) },
-      { from: 25, spec: spec(0.02), nudge: 0.1 },
+      { from: 25, spec: spec(0.02), push: { ...still, nudge: 0.1 } },
     ],
     seed: 1,
     deviation: 0.3,

@@ -1,4 +1,4 @@
-import { frobenius, matrix, type Matrix } from '../math/matrix.ts'
+import type { Push } from '../experiment/experiment.ts'
 import type { Program } from '../model/program.ts'
 import { buildProgram } from '../model/registry.ts'
 import type { ModelSpec } from '../model/spec.ts'
@@ -6,10 +6,10 @@ import { gaussianStart } from '../model/start.ts'
 import type { Backend } from './backends/contract.ts'
 import { blocksOf } from './blocks.ts'
 import { carryOver } from './carry-over.ts'
-import { smallestCurvature } from './curvature.ts'
 import { descend } from './integrators/descent.ts'
 import { integrateFlow } from './integrators/rkc.ts'
 import type { Ending, Knot } from './knot.ts'
+import { pushed } from './push.ts'
 import { createSystem, type Breathe, type System } from './system.ts'
 
 /** A whole run as plain data: the engine's form of an experiment. */
@@ -28,8 +28,8 @@ export interface RunPlan {
 export interface PlannedSegment {
   readonly from: number
   readonly spec: ModelSpec
-  /** Length, relative to the state or the start, whichever is longer, of a step along the smallest curvature that the stretch begins with. */
-  readonly nudge?: number
+  /** How the state is moved before the stretch begins. */
+  readonly push?: Push | null
 }
 
 /** Accepted knots of one reading, all of one stretch. */
@@ -79,7 +79,9 @@ export async function* runFlow<T>(
       state === null
         ? gaussianStart(program, spec, plan.seed, plan.deviation)
         : blocksOf(program, resumed ? state : carryOver(program, plan.segments[segment - 1].spec, spec, state))
-    const start = resumed ? given : await nudged(program, given, plan, segment, breathe)
+    const { push = null } = plan.segments[segment]
+    const setting = { program, spec, seed: plan.seed, deviation: plan.deviation, t: from }
+    const start = resumed || push === null ? given : await pushed(given, push, setting, breathe)
     const system = createSystem(backend, program, breathe)
     const tensors = start.map((block) => backend.upload(block, block.data))
     // Theory is asked of the last stretch only: a ramp has 48 before it.
@@ -112,35 +114,4 @@ function moveOn<T>(
 ): AsyncGenerator<Knot[], Ending> {
   if (rate === null) return integrateFlow(system, start, { ...stretch, tolerance })
   return descend(system, start, { ...stretch, rate })
-}
-
-/** The start of a stretch, moved along the direction in which the objective curves down most where that is asked for. */
-async function nudged(
-  program: Program,
-  start: readonly Matrix[],
-  plan: RunPlan,
-  segment: number,
-  breathe: Breathe,
-): Promise<readonly Matrix[]> {
-  const { spec, nudge = 0 } = plan.segments[segment]
-  if (nudge === 0) return start
-  const state = start.map(({ data }) => data)
-  const search = smallestCurvature(program, state, gaussianStart(program, spec, plan.seed, 1).map(({ data }) => data))
-  for (;;) {
-    const step = search.next()
-    if (step.done !== true) {
-      const wanted = breathe()
-      if (wanted !== null) await wanted
-      continue
-    }
-    const { direction } = step.value
-    // Of a state that has shrunk to nothing no part is a step: there the start's length counts.
-    const begun = gaussianStart(program, spec, plan.seed, plan.deviation)
-    const distance = nudge * (Math.max(lengthOf(start), lengthOf(begun)) || 1)
-    return start.map(({ rows, cols, data }, b) => matrix(rows, cols, data.map((x, i) => x + distance * direction[b][i])))
-  }
-}
-
-function lengthOf(blocks: readonly Matrix[]): number {
-  return Math.hypot(...blocks.map(frobenius))
 }

@@ -59,7 +59,7 @@ function problemWithSet({ t, set }: RunEvent, values: Values): string | null {
   const keys = Object.keys(set) as ParameterKey[]
   if (changesNothing(set)) return `The change at t = ${numberText(t)} changes nothing.`
   for (const parameter of keys.map(parameterOf)) {
-    const problem = problemWithChanging(parameter) ?? problemWithEffect(parameter, values)
+    const problem = problemWithChanging(parameter) ?? problemWithEffect(parameter, { ...values, ...set })
     if (problem !== null) return problem
   }
   return null

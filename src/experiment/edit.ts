@@ -40,7 +40,7 @@ export function setValue(
   const problem =
     problemWithValue(parameter, value) ??
     (start ? null : problemWithChanging(parameter)) ??
-    problemWithEffect(parameter, valuesAt(experiment, at ?? 0))
+    problemWithEffect(parameter, { ...valuesAt(experiment, at ?? 0), [key]: value })
   if (problem !== null) return { problem }
   return start ? setAtStart(experiment, key, value) : setAtTime(experiment, key, value, at)
 }

@@ -1,12 +1,12 @@
 import { modelOf } from '../model/registry.ts'
 import type { ModelSpec } from '../model/spec.ts'
-import { parameters } from './parameters.ts'
-import { changed, timesOf } from './ramp.ts'
+import { parameterOf, parameters } from './parameters.ts'
+import { changed, pushKeys, timesOf } from './ramp.ts'
 import type { ParameterKey, Resolved, Value, Values } from './values.ts'
 
 /**
  * A change in the middle of a run: from time t on, these parameters have these values; with `over` they get
- * there in that time, and with `nudge` the state is moved first.
+ * there in that time, and with `nudge`, `kick`, `moveMean` or `moveClassifier` the state is moved first.
  */
 export interface RunEvent {
   /** Time of the flow, in (0, horizon]. */
@@ -116,20 +116,32 @@ export function specOf(resolved: Resolved): ModelSpec {
 export interface Segment {
   readonly from: number
   readonly spec: ModelSpec
-  /** Length, relative to the state, of a step along the smallest curvature that the stretch begins with; 0 for none. */
-  readonly nudge: number
+  /** How the state is moved at its beginning; null where it is not. */
+  readonly push: Push | null
+}
+
+/** A displacement of the state that the reader has ordered; as `Resolved` has them. */
+export type Push = Pick<Resolved, (typeof pushKeys)[number]>
+
+/** The displacement that a set of values orders in a run with these others; null where it orders none that has an effect. */
+function pushOf(others: Values, set: Values): Push | null {
+  const resolved = resolve({ ...others, ...set })
+  const ordered = pushKeys.filter((key) => set[key] !== undefined && (parameterOf(key).off?.(resolved) ?? null) === null)
+  const none = resolve({})
+  const push = Object.fromEntries(pushKeys.map((key) => [key, (ordered.includes(key) ? resolved : none)[key]])) as Push
+  return push.nudge === 0 && push.kick === 0 && push.moveMean.length === 0 && push.moveClassifier.length === 0 ? null : push
 }
 
 /** The stretches of a run, the first from t = 0: one for each change, and one for each step of a ramp. */
 export function segmentsOf(experiment: Experiment): Segment[] {
   const { values, events } = experiment
-  const { nudge, horizon } = resolve(values)
-  const first = { from: 0, spec: specOf(resolve(valuesAt(experiment, 0))), nudge }
+  const { horizon } = resolve(values)
+  const first = { from: 0, spec: specOf(resolve(valuesAt(experiment, 0))), push: pushOf({}, values) }
   return events.reduce<Segment[]>((segments, event, i) => {
     const stretches = timesOf(event, events[i + 1]?.t ?? horizon).map((from) => ({
       from,
       spec: specOf(resolve(valuesAt(experiment, from))),
-      nudge: from === event.t && typeof event.set.nudge === 'number' ? event.set.nudge : 0,
+      push: from === event.t ? pushOf(valuesAt(experiment, from), event.set) : null,
     }))
     // A step of a ramp that changes nothing, counts being rounded to whole samples, is no stretch of its own.
     const distinct = stretches.filter(({ spec }, j) => j === 0 || !same(spec, stretches[j - 1].spec))

@@ -45,7 +45,12 @@ export function readEvents(
 /** Reads 'R=20,lambda=0.01' into a set; returns one sentence for each part left out. */
 function readSettings(text: string, set: Record<string, Value>): string[] {
   if (text === '') return ['nothing is set; the change was left out.']
-  return text.split(',').flatMap((part) => readSetting(part, set) ?? [])
+  return settingsIn(text).flatMap((part) => readSetting(part, set) ?? [])
+}
+
+/** 'R=20,mean=1,0.2,0.1' has two settings: what follows a comma without a key of its own belongs to the list before it. */
+function settingsIn(text: string): string[] {
+  return text.split(/,(?=[^,]*=)/)
 }
 
 function readSetting(part: string, set: Record<string, Value>): string | null {

@@ -1,7 +1,7 @@
 import { resolve, valuesAt, type Experiment } from './experiment.ts'
 import { parameters } from './parameters.ts'
 import type { Shared } from './shared.ts'
-import type { ParameterKey, Value } from './values.ts'
+import type { ParameterKey, Value, Values } from './values.ts'
 import { roundedView } from './view-fields.ts'
 import { without } from './without.ts'
 
@@ -22,7 +22,7 @@ export function isRedundant(experiment: Experiment, key: ParameterKey): boolean 
  * The same run and the same picture in the form that a link gives back: start values that change
  * nothing are left out, the others stand in the order of the registry, and the view is rounded.
  *
- * Events are kept as they are. decodeLink(encodeLink(s)) equals normalised(s).
+ * Events are kept as they are, but for a minus before zero. decodeLink(encodeLink(s)) equals normalised(s).
  */
 export function normalised({ experiment, view }: Shared): Shared {
   // One by one: leaving a redundant value out changes no resolved value, hence no other verdict.
@@ -30,13 +30,18 @@ export function normalised({ experiment, view }: Shared): Shared {
     ({ key }) => experiment.values[key] !== undefined && !isRedundant(experiment, key),
   )
   const values = Object.fromEntries(chosen.map(({ key }) => [key, plain(experiment.values[key])]))
-  return { experiment: { ...experiment, values }, view: roundedView(view) }
+  const events = experiment.events.map(({ t, set }) => ({ t, set: plainSet(set) }))
+  return { experiment: { ...experiment, values, events }, view: roundedView(view) }
+}
+
+function plainSet(set: Values): Values {
+  return Object.fromEntries(Object.entries(set).map(([key, value]) => [key, plain(value)]))
 }
 
 /** The value without a minus before zero, which a link does not keep. */
 function plain(value: Value): Value {
   if (typeof value === 'number') return value + 0
-  return typeof value === 'string' ? value : [...value]
+  return typeof value === 'string' ? value : value.map((entry) => entry + 0)
 }
 
 function same(a: Value, b: Value): boolean {

@@ -38,10 +38,6 @@ describe('the registry of parameters', () => {
     for (const text of [...linkKeys, ...options]) expect(text).toMatch(/^[A-Za-z][A-Za-z0-9-]*$/)
   })
 
-  it('lets no list change in the middle of a run, where its commas would be ambiguous', () => {
-    expect(parameters.filter((one) => one.kind === 'list' && one.changeable)).toEqual([])
-  })
-
   it('names everything that is resolved', () => {
     expect(Object.keys(resolve({})).toSorted()).toEqual(parameters.map((one) => one.key).toSorted())
   })

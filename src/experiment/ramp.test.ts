@@ -24,9 +24,9 @@ test('each step is a stretch, and a nudge holds for its own change only', () => 
   const segments = segmentsOf(ramp)
   expect(segments).toHaveLength(1 + RAMP_STEPS + 1)
   expect(segments.map(({ from }) => from).slice(0, 3)).toEqual([0, 100, 110])
-  expect(segments.map(({ nudge }) => nudge)).toEqual([...Array.from({ length: 1 + RAMP_STEPS }, () => 0), 0.01])
+  expect(segments.map(({ push }) => push?.nudge ?? 0)).toEqual([...Array.from({ length: 1 + RAMP_STEPS }, () => 0), 0.01])
   expect(resolve(valuesAt(ramp, 1000)).nudge).toBe(0)
-  expect(segmentsOf({ ...ramp, values: { nudge: 0.1 }, events: [] })[0].nudge).toBe(0.1)
+  expect(segmentsOf({ ...ramp, values: { nudge: 0.1 }, events: [] })[0].push?.nudge).toBe(0.1)
 })
 
 test('the next change takes over where the ramp is, and steps that change nothing are left out', () => {

@@ -4,8 +4,11 @@ import type { ParameterKey, Resolved, Value, Values } from './values.ts'
 /** Equal steps in which a change that takes time is made: each is a stretch of its own that starts where the last ended. */
 export const RAMP_STEPS = 48
 
+/** What moves the state itself, before the flow goes on. */
+export const pushKeys = ['nudge', 'kick', 'moveMean', 'moveClassifier'] as const satisfies readonly ParameterKey[]
+
 /** What says how a change is made rather than what holds from then on. */
-export const transientKeys: readonly ParameterKey[] = ['nudge', 'over']
+export const transientKeys: readonly ParameterKey[] = [...pushKeys, 'over']
 
 /** A change in the middle of a run: its time and what it sets. */
 interface Change {

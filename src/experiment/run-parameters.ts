@@ -1,10 +1,33 @@
 import type { Parameter } from './parameter.ts'
 import { readByModel } from './parameter-reasons.ts'
+import { givenText } from './quoted.ts'
 import type { Resolved } from './values.ts'
 
 /** The time after which a run on spheres has been slow for as long as it is: 10 e^{τK/(K−1)}, to one digit. */
 function slowest({ temperature, classes }: Resolved): number {
   return Number((10 * Math.exp((temperature * classes) / (classes - 1))).toPrecision(1))
+}
+
+/** What the two displacements have in common. */
+const displacement = {
+  kind: 'list',
+  entries: 'real',
+  symbol: 'δ',
+  level: 'event',
+  changeable: true,
+  min: -1e6,
+  max: 1e6,
+  minLength: 2,
+  maxLength: 1025,
+  defaultValue: [],
+} as const
+
+/** Null where there is no displacement or one that fits, else what it must be. */
+function misfit(moved: readonly number[], { classes, dimension }: Resolved): string | null {
+  if (moved.length === 0) return null
+  const [k] = moved
+  if (Number.isInteger(k) && k >= 1 && k <= classes && moved.length === 1 + dimension) return null
+  return `A displacement is a class from 1 to ${classes} and ${dimension} coordinates; it was ${givenText(moved)}.`
 }
 
 /** How a run is made: its space, its start, its motion and its end. */
@@ -73,6 +96,44 @@ export const runParameters: readonly Parameter[] = [
     slider: [0, 0.1],
     scale: 'linear',
     defaultValue: 0,
+  },
+  {
+    key: 'kick',
+    link: 'kick',
+    kind: 'real',
+    symbol: 'κ',
+    name: 'Kick',
+    description:
+      'A step in a random direction, drawn from the seed and the time, as a part of the length of the state (of the start, where that is longer).',
+    level: 'event',
+    changeable: true,
+    min: 0,
+    max: 10,
+    slider: [0, 1],
+    scale: 'linear',
+    defaultValue: 0,
+  },
+  {
+    ...displacement,
+    key: 'moveMean',
+    link: 'mean',
+    name: 'Moved class mean',
+    description: 'A class, counted from 1, and the d coordinates that all its features are moved by.',
+    off: (resolved) =>
+      resolved.model === 'batchNorm'
+        ? 'Features are normalised in this model: they have no place of their own to be moved from.'
+        : misfit(resolved.moveMean, resolved),
+  },
+  {
+    ...displacement,
+    key: 'moveClassifier',
+    link: 'classifier',
+    name: 'Moved classifier',
+    description: 'A class, counted from 1, and the d coordinates that its classifier is moved by.',
+    off: (resolved) =>
+      resolved.depth > 1 && readByModel('depth')(resolved) === null
+        ? 'The classifier is a product of layers here: no single vector can be moved.'
+        : misfit(resolved.moveClassifier, resolved),
   },
   {
     key: 'over',

@@ -37,6 +37,12 @@ export interface Resolved {
   readonly rate: number
   /** Length of a step along the smallest curvature, relative to the state; 0 for none. */
   readonly nudge: number
+  /** Length of a step in a random direction, relative to the state; 0 for none. */
+  readonly kick: number
+  /** A class, from 1, and the d coordinates that its features are moved by; empty for none. */
+  readonly moveMean: readonly number[]
+  /** The same for its classifier. */
+  readonly moveClassifier: readonly number[]
   /** Time over which a change in the middle is made; 0 for at once. */
   readonly over: number
   readonly horizon: number

@@ -7,13 +7,25 @@ import { fieldText, momentText } from '../number-format.ts'
 /** What a change in the middle of a run does, in words: 'λ rises to 0.05 within 10,000', 'R = 5', 'a nudge of 0.01 off the saddle'. */
 export function changeText(experiment: Experiment, index: number): string {
   const event = experiment.events[index]
-  const nudge = typeof event.set['nudge'] === 'number' ? event.set['nudge'] : 0
-  // The nudge comes first, then the flow under the new values.
-  const nudged = nudge > 0 ? [`a nudge of ${fieldText(nudge)} along the steepest way down`] : []
   const before = resolve(valuesAt({ ...experiment, events: experiment.events.slice(0, index) }, event.t))
   const keys = (Object.keys(event.set) as ParameterKey[]).filter((key) => !transientKeys.includes(key))
-  const parts = [...nudged, ...keys.map((key) => partText(key, before[key], event))]
+  // The state is moved first, then flows under the new values.
+  const parts = [...pushParts(event), ...keys.map((key) => partText(key, before[key], event))]
   return parts.length > 0 ? parts.join(', ') : 'nothing changes'
+}
+
+function pushParts({ set }: RunEvent): string[] {
+  const { nudge, kick, moveMean, moveClassifier } = resolve(set)
+  return [
+    ...(nudge > 0 ? [`a nudge of ${fieldText(nudge)} along the steepest way down`] : []),
+    ...(kick > 0 ? [`a kick of ${fieldText(kick)}`] : []),
+    ...(moveMean.length > 0 ? [`class mean ${moveMean[0]} moved by ${fieldText(lengthOf(moveMean))}`] : []),
+    ...(moveClassifier.length > 0 ? [`classifier ${moveClassifier[0]} moved by ${fieldText(lengthOf(moveClassifier))}`] : []),
+  ]
+}
+
+function lengthOf([, ...delta]: readonly number[]): number {
+  return Number(Math.hypot(...delta).toPrecision(2))
 }
 
 function partText(key: ParameterKey, from: Value, { set }: RunEvent): string {
