@@ -32,7 +32,7 @@ const waiting: (() => void)[] = []
 channel.port1.onmessage = () => waiting.shift()?.()
 
 /** A turn of the event loop without the four milliseconds that nested timers are held to. */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve)
     channel.port2.postMessage(null)
