@@ -77,7 +77,7 @@ function rotateAllPairs(columns: Matrix, rotations: Matrix): boolean {
       if (Math.abs(gamma) <= tolerance * Math.sqrt(alpha) * Math.sqrt(beta)) continue
       changed = true
       const zeta = (beta - alpha) / (2 * gamma)
-      const t = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.hypot(1, zeta))
+      const t = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta))
       rotateRows(columns, p, q, t)
       rotateRows(rotations, p, q, t)
     }

@@ -1,6 +1,6 @@
-import { frobenius } from '../math/matrix.ts'
+import { frobenius, matrix, transpose, type Matrix } from '../math/matrix.ts'
+import { projectColumns } from '../math/project-columns.ts'
 import { singularValues } from '../math/singular-values.ts'
-import { addProjection } from './add-projection.ts'
 import { centredMeans, type Weighting } from './global-mean.ts'
 import { isSingle, type MeasuredState } from './measured-state.ts'
 import { notDefined, reading, type Reading } from './reading.ts'
@@ -16,53 +16,73 @@ const ONE_POINT = 'the class means coincide'
 
 /**
  * NC1 as trace(S_W S_B⁺)/K, with S_W = (1/N) Σ_i (h_i − μ_{y_i})(h_i − μ_{y_i})ᵀ and S_B = (1/K) CᵀC of rank
- * K − 1 at most; with C = U Σ Vᵀ that is (1/N) Σ_i Σ_j ⟨v_j, h_i − μ_{y_i}⟩²/σ_j².
+ * K − 1 at most.
  * Source: Papyan, Han, Donoho 2020 (unweighted, without the division by K); Zhu et al. 2021 (weighted).
  * @returns ≥ 0, 0 at collapse.
  */
 export function nc1Trace(state: MeasuredState, weighting: Weighting): Reading {
-  // Between equal classes the two global means are one, and a convention with another factor asks again.
-  const kind = state.counts.every((n) => n === state.counts[0]) ? 'unweighted' : weighting
-  const known = traces.get(state) ?? {}
-  traces.set(state, known)
-  known[kind] ??= traceOf(state, kind)
-  return known[kind]
-}
-
-/** What was found of a state, for as long as it is in use: half of what a recorded moment costs. */
-const traces = new WeakMap<MeasuredState, Partial<Record<Weighting, Reading>>>()
-
-function traceOf(state: MeasuredState, weighting: Weighting): Reading {
   if (isSingle(state)) return notDefined(NO_SPREAD)
-  const { values, right } = singularValues(centredMeans(state, weighting))
-  if (values[0] === 0) return notDefined(ONE_POINT)
-  if (state.features === null) return reading(0)
-  const K = state.counts.length
-  const d = right.rows
-  const N = state.features.cols
-  let sum = 0
-  for (let j = 0; j < Math.min(values.length, K - 1) && values[j] > RELATIVE_RANK * values[0]; j++) {
-    const direction = Float64Array.from({ length: d }, (_, i) => right.data[i * right.cols + j])
-    sum += spreadAlong(state, direction) / values[j] ** 2
-  }
-  return reading(sum / N)
+  const known = traces.get(state) ?? tracesOf(state)
+  traces.set(state, known)
+  return known[weighting]
 }
 
-/** Σ_i ⟨direction, h_i − μ_{y_i}⟩². */
-function spreadAlong({ features, means, counts }: MeasuredState, direction: Float64Array): number {
-  if (features === null) return 0
-  const { rows: d, cols: N } = features
-  const along = new Float64Array(N)
-  for (let k = 0, c = 0; k < counts.length; k++) {
-    let mean = 0
-    for (let i = 0; i < d; i++) mean += direction[i] * means.data[k * d + i]
-    along.fill(-mean, c, c + counts[k])
-    c += counts[k]
+type Traces = Readonly<Record<Weighting, Reading>>
+
+/** What was found of a state, for as long as it is in use: three conventions share one decomposition. */
+const traces = new WeakMap<MeasuredState, Traces>()
+
+/**
+ * Both traces from one decomposition C = U Σ Vᵀ, C centred without weights, and one projection of the samples: with
+ * e_i = Σ⁻¹Vᵀ(h_i − μ_{y_i}) the unweighted one is (1/N) Σ_i ‖e_i‖². With shares p_k = n_k/N the weighted means are
+ * (I − 1pᵀ) C, whose CᵀC is VΣ (I + K q qᵀ) ΣVᵀ, q = Uᵀp, since Uᵀ1 = 0; by Sherman and Morrison the weighted
+ * trace is the unweighted less (K/(1 + K‖q‖²)) (1/N) Σ_i ⟨q, e_i⟩².
+ */
+function tracesOf(state: MeasuredState): Traces {
+  const { features, counts } = state
+  const { left, values, right } = singularValues(centredMeans(state, 'unweighted'))
+  if (values[0] === 0) return both(notDefined(ONE_POINT))
+  if (features === null) return both(reading(0))
+  const K = counts.length
+  const N = features.cols
+  const rank = values.subarray(0, K - 1).findLastIndex((value) => value > RELATIVE_RANK * values[0]) + 1
+  const whitening = matrix(rank, right.rows)
+  const q = new Float64Array(rank)
+  for (let j = 0; j < rank; j++) {
+    for (let i = 0; i < right.rows; i++) whitening.data[j * right.rows + i] = right.data[i * right.cols + j] / values[j]
+    for (let k = 0; k < K; k++) q[j] += (left.data[k * left.cols + j] * counts[k]) / N
   }
-  addProjection(along, direction, features)
-  let sum = 0
-  for (let c = 0; c < N; c++) sum += along[c] * along[c]
-  return sum
+  const { all, along } = spread(state, features, whitening, q)
+  const excess = (K * along) / (1 + K * q.reduce((sum, x) => sum + x * x, 0))
+  return { unweighted: reading(all / N), weighted: reading((all - excess) / N) }
+}
+
+function both(of: Reading): Traces {
+  return { weighted: of, unweighted: of }
+}
+
+/** Σ_i ‖A(h_i − μ_{y_i})‖² and Σ_i ⟨q, A(h_i − μ_{y_i})⟩², A r × d and q of length r. */
+function spread({ means, counts }: MeasuredState, features: Matrix, A: Matrix, q: Float64Array): { all: number; along: number } {
+  const K = counts.length
+  const projected = new Float64Array(A.rows * Math.max(...counts))
+  const centres = new Float64Array(A.rows * K)
+  projectColumns(A, { of: transpose(means), from: 0, to: K }, centres)
+  let all = 0
+  let along = 0
+  for (let k = 0, from = 0; k < K; from += counts[k], k++) {
+    const n = counts[k]
+    projectColumns(A, { of: features, from, to: from + n }, projected)
+    for (let c = 0; c < n; c++) {
+      let share = 0
+      for (let r = 0, at = c; r < A.rows; r++, at += n) {
+        const e = projected[at] - centres[r * K + k]
+        all += e * e
+        share += q[r] * e
+      }
+      along += share * share
+    }
+  }
+  return { all, along }
 }
 
 /** NC1 as trace(S_W)/trace(S_B); ≥ 0, 0 at collapse. Needs no inverse. */

@@ -1,5 +1,5 @@
-import type { Matrix } from '../math/matrix.ts'
-import { addProjection } from './add-projection.ts'
+import { transpose, type Matrix } from '../math/matrix.ts'
+import { projectColumns, type Columns } from '../math/project-columns.ts'
 import { globalMean, type Weighting } from './global-mean.ts'
 import type { MeasuredState } from './measured-state.ts'
 import { reading, type Reading } from './reading.ts'
@@ -12,30 +12,100 @@ import { reading, type Reading } from './reading.ts'
  */
 export function nc4Agreement({ classifiers, features, means, counts, bias }: MeasuredState): Reading {
   const K = counts.length
-  // ‖h − μ‖² is least where ⟨μ, h⟩ − ‖μ‖²/2 is largest.
-  const offsets = Float64Array.from({ length: K }, (_, k) => -squaredNorm(means, k) / 2)
   const zero = new Float64Array(K)
   if (features === null) return reading(agreementOfMeans(classifiers, means, counts, bias ?? zero))
-  const chosen = bestRows(classifiers, bias ?? zero, features)
-  const nearest = bestRows(means, offsets, features)
+  const decisions: Decision[] = [
+    { rows: classifiers, offsets: bias ?? zero },
+    // ‖h − μ‖² is least where ⟨μ, h⟩ − ‖μ‖²/2 is largest.
+    { rows: means, offsets: Float64Array.from({ length: K }, (_, k) => -squaredNorm(means, k) / 2) },
+  ]
+  const largest = Math.max(K, ...counts)
+  const scratch = new Float64Array(K * largest)
+  const winners = decisions.map(() => new Uint32Array(largest))
+  const atMeans = decisions.map((decision, i) => {
+    findWinners(decision, { of: transpose(means), from: 0, to: K }, scratch, winners[i])
+    return winners[i].slice(0, K)
+  })
   let same = 0
-  for (let c = 0; c < chosen.length; c++) if (chosen[c] === nearest[c]) same++
-  return reading(same / chosen.length)
+  for (let k = 0, from = 0; k < K; from += counts[k], k++) {
+    const columns = { of: features, from, to: from + counts[k] }
+    const radius = radiusOf(columns, means, k, scratch)
+    decisions.forEach((decision, i) => {
+      // Late in a run the mean decides for its whole class, at a tenth of the cost.
+      if (isSafe(decision, means, k, atMeans[i][k], radius)) winners[i].fill(atMeans[i][k])
+      else findWinners(decision, columns, scratch, winners[i])
+    })
+    const [chosen, nearest] = winners
+    for (let c = 0; c < counts[k]; c++) if (chosen[c] === nearest[c]) same++
+  }
+  return reading(same / features.cols)
+}
+
+/** Scores ⟨row_k, h⟩ + offset_k, of which the largest decides; ties go to the lower k. */
+interface Decision {
+  /** K × d. */
+  readonly rows: Matrix
+  readonly offsets: Float64Array
+}
+
+/** The largest distance of columns from row `k` of `points`. */
+function radiusOf({ of: { rows: d, cols: N, data }, from, to }: Columns, points: Matrix, k: number, squares: Float64Array): number {
+  const n = to - from
+  squares.fill(0, 0, n)
+  let i = 0
+  // Two coordinates a turn: half the loads and stores of the sums.
+  for (; i + 1 < d; i += 2) {
+    const [x, y] = [points.data[k * d + i], points.data[k * d + i + 1]]
+    for (let c = 0, at = i * N + from, next = at + N; c < n; c++, at++, next++) {
+      squares[c] += (data[at] - x) * (data[at] - x) + (data[next] - y) * (data[next] - y)
+    }
+  }
+  for (; i < d; i++) {
+    const x = points.data[k * d + i]
+    for (let c = 0, at = i * N + from; c < n; c++, at++) squares[c] += (data[at] - x) * (data[at] - x)
+  }
+  let largest = 0
+  for (let c = 0; c < n; c++) largest = Math.max(largest, squares[c])
+  return Math.sqrt(largest)
+}
+
+/**
+ * Whether row `best` wins wherever within `radius` of point k, at which it wins: its lead over each other row is more
+ * than radius ‖row_best − row_j‖ there; by a part in 10⁹ of the terms, so that rounding decides nothing.
+ */
+function isSafe({ rows, offsets }: Decision, points: Matrix, k: number, best: number, radius: number): boolean {
+  const d = rows.cols
+  const length = Math.sqrt(squaredNorm(points, k))
+  for (let j = 0; j < rows.rows; j++) {
+    if (j === best) continue
+    let lead = 0
+    let square = 0
+    for (let i = 0, p = best * d, q = j * d, at = k * d; i < d; i++, p++, q++, at++) {
+      const difference = rows.data[p] - rows.data[q]
+      const x = points.data[at]
+      lead += difference * x
+      square += difference * difference
+    }
+    const reach = Math.sqrt(square)
+    lead += offsets[best] - offsets[j]
+    const rounding = 1e-9 * (Math.abs(offsets[best]) + Math.abs(offsets[j]) + reach * length)
+    if (!(lead > radius * reach + rounding)) return false
+  }
+  return true
 }
 
 /** All samples at their class means: each mean is its own nearest, or the first of those that coincide with it. */
 function agreementOfMeans(classifiers: Matrix, means: Matrix, counts: readonly number[], bias: Float64Array): number {
   const K = counts.length
-  const d = means.cols
+  const chosen = new Uint32Array(K)
+  findWinners({ rows: classifiers, offsets: bias }, { of: transpose(means), from: 0, to: K }, new Float64Array(K * K), chosen)
   let same = 0
   let all = 0
   for (let k = 0; k < K; k++) {
-    const mean = { rows: d, cols: 1, data: means.data.subarray(k * d, (k + 1) * d) }
-    const [chosen] = bestRows(classifiers, bias, mean)
     let nearest = 0
     while (nearest < k && !sameRow(means, nearest, k)) nearest++
     all += counts[k]
-    if (chosen === nearest) same += counts[k]
+    if (chosen[k] === nearest) same += counts[k]
   }
   return same / all
 }
@@ -45,22 +115,21 @@ function sameRow({ cols, data }: Matrix, j: number, k: number): boolean {
   return true
 }
 
-/** For each column h of `features` the row k with the largest ⟨row_k, h⟩ + offset_k. */
-function bestRows(rows: Matrix, offsets: Float64Array, features: Matrix): Uint32Array {
-  const { rows: d, cols: N } = features
-  const best = new Uint32Array(N)
-  const highest = new Float64Array(N).fill(-Infinity)
-  const score = new Float64Array(N)
-  for (let k = 0; k < rows.rows; k++) {
-    score.fill(offsets[k])
-    addProjection(score, rows.data.subarray(k * d, (k + 1) * d), features)
-    for (let c = 0; c < N; c++) {
-      if (score[c] <= highest[c]) continue
-      highest[c] = score[c]
-      best[c] = k
+/** Writes for each column the row that wins; `scores` is room for K times their number. */
+function findWinners({ rows, offsets }: Decision, columns: Columns, scores: Float64Array, winners: Uint32Array): void {
+  const n = columns.to - columns.from
+  projectColumns(rows, columns, scores)
+  for (let c = 0; c < n; c++) {
+    let highest = scores[c] + offsets[0]
+    let winner = 0
+    for (let k = 1, at = n + c; k < rows.rows; k++, at += n) {
+      const score = scores[at] + offsets[k]
+      if (score <= highest) continue
+      highest = score
+      winner = k
     }
+    winners[c] = winner
   }
-  return best
 }
 
 function squaredNorm({ cols, data }: Matrix, row: number): number {

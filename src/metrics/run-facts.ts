@@ -1,4 +1,5 @@
 import { matrix, multiply, transpose, type Matrix } from '../math/matrix.ts'
+import { rowProducts } from '../math/row-products.ts'
 import type { ModelSpec } from '../model/spec.ts'
 
 /** What some measures need beside the state itself: where the run came from and where it should end. */
@@ -54,25 +55,12 @@ export function balancesOf(factors: readonly Matrix[]): Matrix[] | null {
 function balanceOf(classifiers: Matrix, features: Matrix): Matrix {
   const d = features.rows
   const inner = multiply(transpose(classifiers), classifiers)
-  const outer = outerProduct(features)
+  const outer = rowProducts(features, features, new Float64Array(d * d))
   return matrix(
     d,
     d,
     inner.data.map((x, i) => x - outer[i]),
   )
-}
-
-/** HHᵀ, row by row: consecutive numbers, no transpose. */
-function outerProduct({ rows: d, cols: N, data }: Matrix): Float64Array {
-  const out = new Float64Array(d * d)
-  for (let i = 0; i < d; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = 0
-      for (let c = 0; c < N; c++) sum += data[i * N + c] * data[j * N + c]
-      out[i * d + j] = out[j * d + i] = sum
-    }
-  }
-  return out
 }
 
 /** Σ_k w_k, length d. */
