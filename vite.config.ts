@@ -34,7 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['{src,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: [gpuTests],
           environment: 'node',
           setupFiles: ['scripts/property-seed.mjs'],

@@ -1,0 +1,87 @@
+import type { Io } from '../src/cli/io.ts'
+import { goalsOf } from './goals.ts'
+import type { HostRunner } from './hosts/host-runner.ts'
+import { openNodeHost } from './hosts/node-host.ts'
+import { machineOf } from './machine.ts'
+import type { Tell } from './measure/interleave.ts'
+import { Interrupted } from './measure/interrupted.ts'
+import { measureSweep } from './parts/sweep.ts'
+import { ProgressLine } from './progress.ts'
+import type { BenchResult, PartName } from './result.ts'
+
+/** What is to be measured. */
+export interface Wanted {
+  readonly parts: readonly PartName[]
+  /** Where engines are timed: a browser where there is one ('auto'), else this process. */
+  readonly host: 'auto' | 'browser' | 'node'
+  readonly isQuick: boolean
+}
+
+/** Every part, in the order of measuring. */
+export const partNames: readonly PartName[] = ['cost', 'rest', 'page', 'sweep']
+
+const NO_BROWSER = 'No browser was found, so that the page was not timed; set PLAYWRIGHT_CHROMIUM_PATH to a Chromium or Chrome.'
+
+/** What the parts have in common. */
+interface Setting extends Wanted {
+  readonly root: string
+  readonly signal: AbortSignal
+  readonly tell: Tell
+}
+
+/** Measures the parts one after another; after an interruption what was measured until then. */
+export async function measureAll(
+  wanted: Wanted,
+  { root, command }: { readonly root: string; readonly command: string },
+  io: Io,
+): Promise<{ result: BenchResult; isInterrupted: boolean; notes: readonly string[] }> {
+  const progress = new ProgressLine(io)
+  const signal = io.interruption()
+  const tell = (doing: string) => {
+    if (signal.aborted) throw new Interrupted()
+    progress.show(doing)
+  }
+  const setting = { ...wanted, root, signal, tell }
+  const machine = machineOf('')
+  const parts: BenchResult['parts'] = {}
+  let host: HostRunner | null = null
+  try {
+    host = await openHost(setting)
+    for (const part of wanted.parts) Object.assign(parts, { [part]: await measurePart(part, host, setting) })
+  } catch (error) {
+    // A browser that the interruption closed reports that in its own words.
+    if (!signal.aborted) throw error
+  } finally {
+    progress.end()
+    await host?.close()
+  }
+  const result: BenchResult = {
+    version: 1,
+    kind: 'benchmark',
+    date: new Date().toISOString(),
+    command,
+    isQuick: wanted.isQuick,
+    machine: { ...machine, host: host?.name ?? 'nowhere' },
+    engines: [...(host?.engines ?? [])],
+    parts,
+    goals: wanted.isQuick ? [] : goalsOf(parts),
+  }
+  return { result, isInterrupted: signal.aborted, notes: host?.notes ?? [] }
+}
+
+async function openHost({ root, host, tell }: Setting): Promise<HostRunner> {
+  tell('engines: opened')
+  if (host === 'node') return openNodeHost(root)
+  // Loaded late: neither a browser nor what builds pages is needed in Node.
+  const { openBrowserHost } = await import('./hosts/browser-host.ts')
+  return (await openBrowserHost(root)) ?? openNodeHost(root)
+}
+
+async function measurePart(part: PartName, host: HostRunner, setting: Setting) {
+  const { root, isQuick, signal, tell } = setting
+  if (part === 'sweep') return measureSweep(root, isQuick, signal, tell)
+  if (part !== 'page') return host.measure(part, isQuick, tell)
+  if (setting.host === 'node') return { skipped: 'The page was not timed, since --host node wants no browser.' }
+  const { measurePage } = await import('./parts/page.ts')
+  return (await measurePage(root, isQuick, tell)) ?? { skipped: NO_BROWSER }
+}

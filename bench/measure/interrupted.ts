@@ -1,0 +1,2 @@
+/** Thrown out of a measurement that is to end now. */
+export class Interrupted extends Error {}
