@@ -11,5 +11,14 @@ export function blocksOf(program: Program, values: readonly Float64Array[]): Mat
 
 /** ‖X‖ over all blocks. */
 export function normOfBlocks(blocks: readonly Float64Array[]): number {
-  return Math.sqrt(blocks.reduce((sum, block) => sum + block.reduce((total, x) => total + x * x, 0), 0))
+  let sum = 0
+  for (const block of blocks) sum += squaredNorm(block)
+  return Math.sqrt(sum)
+}
+
+/** ‖x‖², added in order. */
+export function squaredNorm(values: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < values.length; i++) total += values[i] * values[i]
+  return total
 }

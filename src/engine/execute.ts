@@ -9,10 +9,11 @@ import type { Primitives } from './backends/contract.ts'
  * as it stands.
  */
 export function execute<T>(backend: Primitives<T>, program: Program, routine: Routine, state: readonly T[]): T[] {
-  const registers: T[] = []
+  const registers = new Array<T>(program.shapes.length)
   for (let b = 0; b < state.length; b++) registers[program.blocks[b].register] = state[b]
-  for (const { instruction, factors, releases } of stepsOf(program, routine)) {
-    registers[instruction.out] = run(backend, program, instruction, factors, registers)
+  for (const step of stepsOf(program, routine)) {
+    const { instruction, releases } = step
+    registers[instruction.out] = run(backend, program, step, registers)
     for (const register of releases) backend.release(registers[register])
   }
   return routine.outputs.map((register) => registers[register])
@@ -21,8 +22,7 @@ export function execute<T>(backend: Primitives<T>, program: Program, routine: Ro
 function run<T>(
   backend: Primitives<T>,
   program: Program,
-  instruction: Instruction,
-  factors: readonly number[],
+  { instruction, factors, inputs }: Step,
   registers: readonly T[],
 ): T {
   switch (instruction.op) {
@@ -38,10 +38,7 @@ function run<T>(
     case 'columnLosses':
       return backend.columnLosses(registers[instruction.logits], instruction.targets, instruction.loss)
     case 'combine':
-      return backend.combine(
-        factors,
-        instruction.terms.map((term) => registers[term.register]),
-      )
+      return backend.combine(factors, at(registers, inputs))
     case 'ones':
       return backend.ones(program.shapes[instruction.out])
     case 'inner':
@@ -73,11 +70,19 @@ function run<T>(
   }
 }
 
+/** The tensors of some registers. */
+function at<T>(registers: readonly T[], wanted: readonly Register[]): T[] {
+  const tensors: T[] = []
+  for (const register of wanted) tensors.push(registers[register])
+  return tensors
+}
+
 /** An instruction with what is known of it before it runs. */
 interface Step {
   readonly instruction: Instruction
   /** Those of the terms of a `combine`. */
   readonly factors: readonly number[]
+  readonly inputs: readonly Register[]
   /** The temporaries that nothing after it reads. */
   readonly releases: readonly Register[]
 }
@@ -91,6 +96,7 @@ function stepsOf(program: Program, routine: Routine): readonly Step[] {
   const steps = routine.instructions.map((instruction, i) => ({
     instruction,
     factors: instruction.op === 'combine' ? instruction.terms.map(({ factor }) => factor) : [],
+    inputs: inputsOf(instruction),
     releases: releases[i],
   }))
   cache.set(routine, steps)

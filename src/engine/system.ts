@@ -35,8 +35,9 @@ export function createSystem<T>(
   breathe: Breathe = () => null,
 ): System<T> {
   let evaluations = 0
-  const release = (...states: readonly Blocks<T>[]) =>
-    states.forEach((state) => state.forEach((tensor) => backend.release(tensor)))
+  const release = (...states: readonly Blocks<T>[]) => {
+    for (const state of states) for (const tensor of state) backend.release(tensor)
+  }
   return {
     backend,
     program,
@@ -46,13 +47,15 @@ export function createSystem<T>(
       return execute(backend, program, program.velocity, state)
     },
     objective: (state) => execute(backend, program, program.objective, state)[0],
-    combine: (factors, states) =>
-      program.blocks.map((_, b) =>
-        backend.combine(
-          factors,
-          states.map((state) => state[b]),
-        ),
-      ),
+    combine: (factors, states) => {
+      const out: T[] = []
+      for (let b = 0; b < states[0].length; b++) {
+        const terms: T[] = []
+        for (const state of states) terms.push(state[b])
+        out.push(backend.combine(factors, terms))
+      }
+      return out
+    },
     squaredNorms: (state) => state.map((tensor) => backend.inner(tensor, tensor)),
     retract: (state) => {
       if (program.retraction === null) return state

@@ -29,15 +29,16 @@ export const layerPeeled: Model = {
     const { counts, values } = spec
     const K = counts.length
     return linearHead(spec, {
-      features: heldFeatures({ along: 'all', radius: Math.sqrt(K * values.budgetH), weights: budgetWeights(spec) }),
+      features: heldFeatures({ along: 'all', radius: Math.sqrt(K * values.budgetH), ...budgetWeights(spec) }),
       classifier: { along: 'all', radius: Math.sqrt(K * values.budgetW) },
       decays: [0],
     })
   },
 }
 
-/** What a column counts in the budget of the features: 1/(columns of its class). */
-function budgetWeights(spec: ModelSpec): Float64Array {
+/** What a column counts in the budget of the features: 1/(columns of its class); none where that is 1 for all. */
+function budgetWeights(spec: ModelSpec): { readonly weights?: Float64Array } {
   const columns = columnsOf(spec)
-  return Float64Array.from(classOfColumn(columns), (k) => 1 / columns[k])
+  if (columns.every((count) => count === 1)) return {}
+  return { weights: Float64Array.from(classOfColumn(columns), (k) => 1 / columns[k]) }
 }

@@ -25,7 +25,7 @@ export async function computeCell(sweep: Sweep, index: number, breathe: Breathe 
   const problem = problemWithCell(sweep, cell)
   if (problem !== null) return emptyCell(sweep, cell, 'notAllowed', problem)
   try {
-    const request = { experiment: cell.experiment, schedule, initial: null }
+    const request = { experiment: cell.experiment, schedule, initial: null, quantities: sweep.quantities.map(quantityOf) }
     const result = await runExperiment(createLoopsBackend(), request, breathe)
     return result.ending.kind === 'cancelled' ? null : writtenCell(sweep, cell, result)
   } catch (error) {

@@ -3,7 +3,6 @@ import { measuredKnot, type StretchStart } from '../engine/measure-knot.ts'
 import type { MeasuredState } from '../metrics/measured-state.ts'
 import type { Quantity } from '../metrics/quantity.ts'
 import { notDefined, type Reading } from '../metrics/reading.ts'
-import { quantities } from '../metrics/registry.ts'
 import type { Program } from '../model/program.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import type { Prediction } from '../theory/prediction.ts'
@@ -14,7 +13,7 @@ export interface Moment {
   readonly t: number
   /** Index of the stretch that it belongs to. */
   readonly stretch: number
-  /** Every quantity of the registry by key; null where it is not defined. */
+  /** The quantities that are wanted, by key; null where one is not defined. */
   readonly quantities: Readonly<Record<string, number | null>>
   readonly state?: WrittenState
 }
@@ -28,8 +27,14 @@ export interface Stretch {
   readonly prediction: Prediction | null
 }
 
-/** The moment of a knot, in full precision; with its state where that is wanted. */
-export function momentOf(stretch: Stretch, knot: Knot, start: StretchStart, withState: boolean): Moment {
+/** What of a moment is written. */
+export interface Wanted {
+  readonly quantities: readonly Quantity[]
+  readonly withState: boolean
+}
+
+/** The moment of a knot, in full precision. */
+export function momentOf(stretch: Stretch, knot: Knot, start: StretchStart, { quantities, withState }: Wanted): Moment {
   const { prediction: target, program, spec, index } = stretch
   const origin = { ...start, elapsed: knot.t - start.t }
   const state = { ...measuredKnot(program, spec, knot), run: { objective: knot.objective, target, origin, spec } }

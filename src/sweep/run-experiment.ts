@@ -8,6 +8,8 @@ import type { Breathe } from '../engine/system.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { splitOf } from '../experiment/split-of.ts'
 import { sentenceOf } from '../lib/errors.ts'
+import type { Quantity } from '../metrics/quantity.ts'
+import { quantities } from '../metrics/registry.ts'
 import { buildProgram } from '../model/registry.ts'
 import { predict } from '../theory/registry.ts'
 import { Interrupted } from './interrupted.ts'
@@ -26,6 +28,8 @@ export interface RunRequest {
   readonly schedule: Schedule
   /** The start in the order of the program's blocks; null for the seeded one. */
   readonly initial: readonly Float64Array[] | null
+  /** What is measured of a moment; every quantity where it is missing. */
+  readonly quantities?: readonly Quantity[]
 }
 
 export interface RunResult {
@@ -136,7 +140,8 @@ class Run<T> {
   }
 
   private moment({ stretch, knot }: Step): Moment {
-    return momentOf(stretch, knot, this.starts[stretch.index], this.request.schedule.at !== null)
+    const { schedule, quantities: wanted = quantities } = this.request
+    return momentOf(stretch, knot, this.starts[stretch.index], { quantities: wanted, withState: schedule.at !== null })
   }
 
   /** Whether a wanted time lies before the step, or at it; where a stretch ends, the next one has it. */

@@ -16,8 +16,10 @@ export function product(
   const depth = transposeA ? a.rows : a.cols
   const cols = transposeB ? b.rows : b.cols
   const out = fresh({ rows, cols })
-  const [rowOfA, depthOfA] = transposeA ? [1, a.cols] : [a.cols, 1]
-  const [depthOfB, colOfB] = transposeB ? [1, b.cols] : [b.cols, 1]
+  const rowOfA = transposeA ? 1 : a.cols
+  const depthOfA = transposeA ? a.cols : 1
+  const depthOfB = transposeB ? 1 : b.cols
+  const colOfB = transposeB ? b.cols : 1
   for (let i = 0; i < rows; i += 2) tiles(a.data, rowOfA, depthOfA, b.data, depthOfB, colOfB, i, rows, depth, cols, out.data)
   return out
 }

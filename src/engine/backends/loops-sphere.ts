@@ -1,15 +1,20 @@
 import type { Matrix } from '../../math/matrix.ts'
 import type { Along } from '../../model/program.ts'
 
-/** Calls `visit` with the first index, the stride and the length of every row or column, or of the whole. */
-function eachLine(
-  { rows, cols }: Matrix,
-  along: Along,
-  visit: (start: number, stride: number, length: number) => void,
-): void {
-  if (along === 'rows') for (let i = 0; i < rows; i++) visit(i * cols, 1, cols)
-  else if (along === 'columns') for (let j = 0; j < cols; j++) visit(j, cols, rows)
-  else visit(0, 1, rows * cols)
+/** The rows or columns of a matrix, or the whole as one line, as places in its data. */
+interface Lines {
+  readonly count: number
+  /** From the start of one line to that of the next. */
+  readonly step: number
+  /** From one entry of a line to the next. */
+  readonly stride: number
+  readonly length: number
+}
+
+function linesOf({ rows, cols }: Matrix, along: Along): Lines {
+  if (along === 'rows') return { count: rows, step: cols, stride: 1, length: cols }
+  if (along === 'columns') return { count: cols, step: 1, stride: cols, length: rows }
+  return { count: 1, step: 0, stride: 1, length: rows * cols }
 }
 
 /** Column j times weight_j; the point itself without weights. */
@@ -20,9 +25,11 @@ function normalOf({ rows, cols, data }: Matrix, weights: Float64Array | null): F
   return out
 }
 
-function lineInner(a: Float64Array, b: Float64Array, start: number, stride: number, length: number): number {
+/** Σ a_i b_i over the line that begins at `start`. */
+function lineInner(a: Float64Array, b: Float64Array, start: number, { stride, length }: Lines): number {
   let total = 0
-  for (let i = 0; i < length; i++) total += a[start + i * stride] * b[start + i * stride]
+  const end = start + length * stride
+  for (let i = start; i < end; i += stride) total += a[i] * b[i]
   return total
 }
 
@@ -35,14 +42,16 @@ export function tangent(
   out: Matrix,
 ): Matrix {
   const normal = normalOf(point, weights)
-  eachLine(point, along, (start, stride, length) => {
-    const square = lineInner(normal, normal, start, stride, length)
-    const share = square > 0 ? lineInner(normal, vector.data, start, stride, length) / square : 0
-    for (let i = start; i < start + length * stride; i += stride) {
-      out.data[i] = vector.data[i] - share * normal[i]
-    }
-  })
+  const lines = linesOf(point, along)
+  for (let line = 0; line < lines.count; line++) tangentLine(normal, vector.data, line * lines.step, lines, out.data)
   return out
+}
+
+function tangentLine(normal: Float64Array, vector: Float64Array, start: number, line: Lines, out: Float64Array): void {
+  const square = lineInner(normal, normal, start, line)
+  const share = square > 0 ? lineInner(normal, vector, start, line) / square : 0
+  const end = start + line.length * line.stride
+  for (let i = start; i < end; i += line.stride) out[i] = vector[i] - share * normal[i]
 }
 
 /** x · radius/√⟨n, x⟩ line by line, n the weighted point; where x = 0 it stays zero. */
@@ -54,10 +63,13 @@ export function retract(
   out: Matrix,
 ): Matrix {
   const normal = normalOf(point, weights)
-  eachLine(point, along, (start, stride, length) => {
-    const norm = Math.sqrt(lineInner(normal, point.data, start, stride, length))
+  const lines = linesOf(point, along)
+  for (let line = 0; line < lines.count; line++) {
+    const start = line * lines.step
+    const norm = Math.sqrt(lineInner(normal, point.data, start, lines))
     const scale = norm > 0 ? radius / norm : 0
-    for (let i = start; i < start + length * stride; i += stride) out.data[i] = scale * point.data[i]
-  })
+    const end = start + lines.length * lines.stride
+    for (let i = start; i < end; i += lines.stride) out.data[i] = scale * point.data[i]
+  }
   return out
 }

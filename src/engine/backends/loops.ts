@@ -49,7 +49,7 @@ export function createLoopsBackend(): Backend<Matrix> {
       return out
     },
     inner: (a, b) => scalar(inner(a.data, b.data)),
-    sum: (a) => scalar(a.data.reduce((total, value) => total + value, 0)),
+    sum: (a) => scalar(sum(a.data)),
     tangent: (point, vector, along, weights) => tangent(point, vector, along, weights, fresh(point)),
     retract: (point, radius, along, weights) => retract(point, radius, along, weights, fresh(point)),
     normalise: (a) => normalise(a, fresh(a)),
@@ -57,6 +57,12 @@ export function createLoopsBackend(): Backend<Matrix> {
     scaleRows: (a, factors) => scaleRows(a, factors, fresh(a)),
     rowInner: (a, b) => rowInner(a, b, fresh({ rows: a.rows, cols: 1 })),
   }
+}
+
+function sum(a: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < a.length; i++) total += a[i]
+  return total
 }
 
 function inner(a: Float64Array, b: Float64Array): number {

@@ -27,7 +27,8 @@ export async function rkcStep<T>(
   let before = y
   let current = system.combine([1, muTilde[1] * h], [y, f])
   for (let j = 2; j <= stages; j++) {
-    await pause(system, before === y ? [current] : [current, before])
+    const wanted = before === y ? pause(system, current) : pause(system, current, before)
+    if (wanted !== null) await wanted
     const slope = system.velocity(current)
     const factors = [1 - mu[j] - nu[j], mu[j], nu[j], muTilde[j] * h, gammaTilde[j] * h]
     const next = system.combine(factors, [y, current, before, slope, f])

@@ -1,3 +1,4 @@
+import { squaredNorm } from '../blocks.ts'
 import type { Ending, Knot } from '../knot.ts'
 import type { Blocks, System } from '../system.ts'
 import { largestStep, stagesFor } from './rkc-coefficients.ts'
@@ -84,6 +85,15 @@ function tooStrict(t: number, tolerance: number): Ending {
   return { kind: 'floor', t, sentence }
 }
 
+/** What is read of a step. */
+interface StepResult {
+  readonly states: Float64Array[]
+  readonly velocities: Float64Array[]
+  /** Relative to the tolerance. */
+  readonly error: number
+  readonly objective: number
+}
+
 /** The moving state of one integration. */
 class Flow<T> {
   t: number
@@ -147,15 +157,16 @@ class Flow<T> {
     const h = Math.min(this.step, this.stableStep(), this.options.until - this.t)
     const count = this.stepsOfThisReading(h)
     const steps = await this.enqueue(h, count)
-    const objectives = steps.map((step) => this.system.objective(step.state))
-    const norms = steps.flatMap((step) => [this.system.squaredNorms(step.error), this.system.squaredNorms(step.state)])
-    const values = await this.system.backend.read([
-      ...steps.flatMap((step) => [...step.state, ...step.velocity]),
-      ...norms.flat(),
-      ...objectives,
-    ])
-    this.system.release(objectives, ...norms)
-    return this.accept(h, steps, this.unpack(steps.length, values))
+    const tensors: T[] = []
+    const scalars: T[] = []
+    for (const { state, velocity, error } of steps) {
+      const own = [...this.system.squaredNorms(error), this.system.objective(state)]
+      scalars.push(...own)
+      tensors.push(...state, ...velocity, ...own)
+    }
+    const values = await this.system.backend.read(tensors)
+    this.system.release(scalars)
+    return this.accept(h, steps, steps.map((_, i) => this.result(values, i)))
   }
 
   dispose(): void {
@@ -187,29 +198,29 @@ class Flow<T> {
     return Math.max(1, Math.min(most, Math.floor((this.options.until - this.t) / h + 1e-9)))
   }
 
-  private unpack(count: number, values: Float64Array[]) {
+  /** Step i of what was read: its state, its velocity, the squared norms of its error and its objective. */
+  private result(values: Float64Array[], i: number): StepResult {
     const blocks = this.state.length
-    const norms = 2 * blocks * count
-    return Array.from({ length: count }, (_, i) => {
-      const states = values.slice(2 * blocks * i, 2 * blocks * i + blocks)
-      const velocities = values.slice(2 * blocks * i + blocks, 2 * blocks * (i + 1))
-      const squares = values.slice(norms + 2 * blocks * i, norms + 2 * blocks * (i + 1)).map((value) => value[0])
-      const finite = states.every(allFinite) && velocities.every(allFinite)
-      const error = finite ? this.errorNorm(squares.slice(0, blocks), squares.slice(blocks)) : Infinity
-      return { states, velocities, error, objective: values[2 * norms + i][0] }
-    })
+    const at = i * (3 * blocks + 1)
+    const states = values.slice(at, at + blocks)
+    const velocities = values.slice(at + blocks, at + 2 * blocks)
+    const errors = values.slice(at + 2 * blocks, at + 3 * blocks).map((value) => value[0])
+    const finite = states.every(allFinite) && velocities.every(allFinite)
+    const error = finite ? this.errorNorm(errors, states.map(squaredNorm)) : Infinity
+    return { states, velocities, error, objective: values[at + 3 * blocks][0] }
   }
 
   private errorNorm(errors: number[], norms: number[]): number {
-    const relative = errors.map((error, b) => error / Math.max(norms[b], ABSOLUTE_FLOOR ** 2))
-    const norm = Math.sqrt(relative.reduce((sum, value) => sum + value)) / this.options.tolerance
+    let square = 0
+    for (let b = 0; b < errors.length; b++) square += errors[b] / Math.max(norms[b], ABSOLUTE_FLOOR ** 2)
+    const norm = Math.sqrt(square) / this.options.tolerance
     return Number.isFinite(norm) ? norm : Infinity
   }
 
   private async accept(
     h: number,
     steps: RkcStep<T>[],
-    results: { states: Float64Array[]; velocities: Float64Array[]; error: number; objective: number }[],
+    results: readonly StepResult[],
   ): Promise<Knot[] | null> {
     const failed = results.findIndex(({ error, objective }) => !(error <= 1) || !Number.isFinite(objective))
     const good = failed < 0 ? steps.length : failed

@@ -61,7 +61,8 @@ async function iterate<T>(
   system.release(direction)
   const norms: Blocks<T>[] = [system.squaredNorms(v)]
   for (let i = 0; i < batch; i++) {
-    await pause(system, [v, ...norms])
+    const wanted = pause(system, v, ...norms)
+    if (wanted !== null) await wanted
     const point = system.combine([1, 1], [y, v])
     const slope = system.velocity(point)
     const next = system.combine([1 / guess, -1 / guess], [slope, f])
