@@ -1,11 +1,11 @@
 import { encodeLink } from '../experiment/link.ts'
 import { openingView } from '../experiment/view.ts'
 import type { SweepCell } from '../sweep/sweep-cell.ts'
+import { sweepCsvHead, sweepCsvRow } from '../sweep/sweep-csv.ts'
 import type { Sweep } from '../sweep/sweep.ts'
 import { OUTPUT_VERSION } from './output-parts.ts'
 import type { Shard } from './shard.ts'
 import type { SweepOutput } from './sweep-schema.ts'
-
 
 /** How a sweep stands in a file: a line for the head, a line for each cell in their order, and a tail. */
 export interface SweepFormat {
@@ -49,8 +49,8 @@ const jsonl: SweepFormat = {
 
 const csv: SweepFormat = {
   concatenates: true,
-  head: (sweep) => columnsOf(sweep).map(([name]) => name).join(','),
-  row: (sweep, cell) => columnsOf(sweep).map(([, of]) => csvCell(of(cell))).join(','),
+  head: sweepCsvHead,
+  row: sweepCsvRow,
   separator: '',
   tail: '',
   read(sweep, line) {
@@ -84,36 +84,4 @@ function readCell(_: Sweep, line: string): RowKey | null {
   } catch {
     return null
   }
-}
-
-type Column = readonly [name: string, of: (cell: SweepCell) => string | number | boolean | null | undefined]
-
-function columnsOf({ axes, quantities }: Sweep): Column[] {
-  return [
-    ['index', ({ index }) => index],
-    ...axes.map(({ link }): Column => [link, ({ at }) => at[link]]),
-    ['link', ({ link }) => link],
-    ['ending', ({ ending }) => ending],
-    ['atRest', ({ atRest }) => atRest],
-    ['reason', ({ reason }) => reason],
-    ['t', ({ t }) => t],
-    ['gradients', ({ gradients }) => gradients],
-    ...quantities.map((key): Column => [key, ({ quantities: reached }) => reached?.[key]]),
-    ['predicted.objective', ({ predicted }) => predicted?.objective],
-    ['predicted.certificate', ({ predicted }) => predicted?.certificate],
-    ['predicted.regime', ({ predicted }) => predicted?.regime],
-    ...quantities
-      .filter((key) => key !== 'objective')
-      .map((key): Column => [`predicted.${key}`, ({ predicted }) => predicted?.quantities[key]]),
-    ...axes.flatMap(({ link }): Column[] => [
-      [`${link}.threshold`, ({ predicted }) => predicted?.nearest[link]?.value],
-      [`${link}.thresholdRatio`, ({ predicted }) => predicted?.nearest[link]?.ratio],
-    ]),
-  ]
-}
-
-/** A cell of CSV, in quotes where it needs them (a sentence, a link with class counts). */
-function csvCell(value: string | number | boolean | null | undefined): string {
-  const text = String(value ?? '')
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

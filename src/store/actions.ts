@@ -55,7 +55,8 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     lab.player.setKind(view.clock)
     lab.show(experiment)
     lab.player.seekTime(view.moment ?? 0)
-    if (view.moment === null) lab.player.play()
+    // Behind a map nothing plays.
+    if (view.moment === null && view.map === null) lab.player.play()
     else lab.player.pause()
   }
   const atRest = <R>(act: () => R): R => {
@@ -169,13 +170,26 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     setCamera: (camera: View['camera']) => setView({ camera }),
     /** Which charts the curves show, by key and in order. */
     setCharts: (charts: View['charts']) => setView({ charts }),
+    /** Goes to a map, or back to the Lab: one entry of history. */
+    goTo(map: View['map']): void {
+      lab.player.pause()
+      store.setState(({ view }) => ({ view: { ...view, map }, fromHere: false }))
+      writeLink('push')
+    },
+    /** Changes what the map on show is of. */
+    setMap: (map: View['map']) => setView({ map }),
+    /** Shows one run of a map from its start: one step of undo and one entry of history. */
+    openRun(experiment: Experiment): void {
+      showAll({ experiment, view: { ...store.getState().view, moment: null, map: null } }, [])
+      writeLink('push')
+    },
     dismissProblems: () => store.setState({ problems: [] }),
     /** The whole address of what is on show. */
     link: () => address.linkTo(encodeLink(shared())),
-    /** Shows a preset: one step of undo and one entry of history. Theme and cells stay as the reader has them. */
+    /** Shows a preset: one step of undo and one entry of history. Theme, cells and page stay as the reader has them. */
     load({ experiment, view }: Shared): void {
-      const { theme, cells } = store.getState().view
-      showAll({ experiment: { ...experiment }, view: { ...view, theme, cells } }, [])
+      const { theme, cells, map } = store.getState().view
+      showAll({ experiment: { ...experiment }, view: { ...view, theme, cells, map } }, [])
       writeLink('push')
     },
     /** Takes a link's fragment; what is bad in it is said and replaced by its default. */

@@ -6,6 +6,8 @@ import { HelpDialog } from './help-dialog.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { LandscapeNote } from './landscape-note.tsx'
 import { SceneLegend } from './legend.tsx'
+import { MapPage } from './map-page.tsx'
+import { useFacts } from './page-context.tsx'
 import { PresetNote } from './preset-note.tsx'
 import { ProblemsBanner } from './problems-banner.tsx'
 import { SceneCanvas } from './scene-canvas.tsx'
@@ -18,12 +20,13 @@ import { TopBar } from './top-bar.tsx'
 /** What lies open beside the scene; on a phone the controls too are such a sheet. */
 type Sheet = 'controls' | 'curves' | 'none'
 
-/** The whole page: the scene behind, and in front of it words, controls and the timeline. */
+/** The whole page: the scene behind, and in front of it words, controls and the timeline; or the map over all of them. */
 export function App() {
   const stage = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isLandscapeOpen, setLandscapeOpen] = useState(false)
   const [sheet, setSheet] = useState<Sheet>('none')
+  const isMap = useFacts(({ view }) => view.map !== null)
   const openers = useMemo(
     () => ({ onHelp: () => setHelpOpen(true), onLandscape: () => setLandscapeOpen((isOpen) => !isOpen) }),
     [],
@@ -42,7 +45,7 @@ export function App() {
   return (
     <>
       <TopBar onHelp={() => setHelpOpen(true)} />
-      <main className="app" data-sheet={sheet}>
+      <main className="app" data-sheet={sheet} data-page={isMap ? 'map' : 'lab'}>
         <SceneCanvas stage={stage} />
         <div className="words">
           <Sentence />
@@ -56,12 +59,13 @@ export function App() {
           </div>
           <div ref={stage} className="stage-room" />
         </div>
-        <ControlsPanel />
-        {sheet === 'curves' && <CurvesDrawer />}
+        {!isMap && <ControlsPanel />}
+        {!isMap && sheet === 'curves' && <CurvesDrawer />}
         <Timeline>
           {toggle('controls', 'sliders', 'Controls')}
           {toggle('curves', 'chart', 'Curves')}
         </Timeline>
+        {isMap && <MapPage />}
       </main>
       <HelpDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
     </>

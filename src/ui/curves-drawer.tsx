@@ -16,7 +16,7 @@ export function CurvesDrawer() {
   }
   return (
     <section className="panel drawer" aria-label="Curves">
-      <DrawerBoundary onRetry={retry}>
+      <DrawerBoundary name="The curves" onRetry={retry}>
         <Suspense fallback={<p className="drawer-wait">Loading the curves …</p>}>
           <CurvesView />
         </Suspense>

@@ -1,3 +1,4 @@
+import type { Experiment } from '../experiment/experiment.ts'
 import type { Shared } from '../experiment/shared.ts'
 import { createActions, type Actions } from '../store/actions.ts'
 import { createAddress } from '../store/address.ts'
@@ -18,6 +19,8 @@ export interface Page {
   readonly surroundings: Surroundings
   /** Shows a preset, from the start or, to who prefers no motion, at its end. */
   load(shared: Shared): void
+  /** Shows one run of a map in the Lab, likewise. */
+  openRun(experiment: Experiment): void
 }
 
 /** Puts the page together and opens what its address says. */
@@ -49,9 +52,13 @@ export function createPage(page: Window): Page {
     actions.load(shared)
     settle()
   }
+  const openRun = (experiment: Experiment): void => {
+    actions.openRun(experiment)
+    settle()
+  }
   address.onNavigate(open)
   open(address.read())
   // An edit while paused draws its ghost before the run has an entry.
   store.subscribe((state, before) => state.experiment !== before.experiment && animation.request())
-  return { store, lab, actions, animation, surroundings, load }
+  return { store, lab, actions, animation, surroundings, load, openRun }
 }

@@ -62,6 +62,8 @@ function actionOf(event: KeyboardEvent, { actions, store }: Page, { onHelp, onLa
     return event.shiftKey ? actions.redo : actions.undo
   }
   if (target?.closest(OWN_KEYS) != null) return null
+  // The other keys play what lies behind a map.
+  if (store.getState().view.map !== null) return event.key === '?' && hasLetterKeys() ? onHelp : null
   if (event.key === ' ') return target?.closest(PRESSABLE) == null && !event.repeat ? actions.toggle : null
   const seek = (place: number) => () => {
     actions.pause()

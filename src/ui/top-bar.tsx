@@ -4,6 +4,7 @@ import { Choice, type Option } from './choice.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { IconButton } from './icon-button.tsx'
 import { useFacts, usePage } from './page-context.tsx'
+import { PageTabs } from './page-tabs.tsx'
 
 const themeWords: Readonly<Record<Theme, Omit<Option, 'value'>>> = {
   system: { label: 'As the system has it', icon: 'system' },
@@ -20,8 +21,9 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
     <header className="top-bar">
       <h1>
         <img src="./icon.svg" alt="" width="28" height="28" />
-        Neural Collapse Lab
+        <span>Neural Collapse Lab</span>
       </h1>
+      <PageTabs />
       <div className="button-row">
         <CopyLink />
         <CellsToggle />

@@ -3,11 +3,13 @@ import { sentenceOf } from '../../lib/errors.ts'
 
 interface DrawerBoundaryProps {
   readonly children: ReactNode
+  /** What it holds: 'The curves'. */
+  readonly name: string
   /** Makes what failed anew. */
   readonly onRetry: () => void
 }
 
-/** Keeps a failure of the drawer in the drawer, with a way to try again. */
+/** Keeps a failure of a part of the page in that part, with a way to try again. */
 export class DrawerBoundary extends Component<DrawerBoundaryProps, { failure: string | null }> {
   override state = { failure: null as string | null }
 
@@ -23,7 +25,9 @@ export class DrawerBoundary extends Component<DrawerBoundaryProps, { failure: st
     }
     return (
       <div className="drawer-wait" role="alert">
-        <p>The curves could not be shown: {this.state.failure}</p>
+        <p>
+          {this.props.name} could not be shown: {this.state.failure}
+        </p>
         <button type="button" className="button" onClick={retry}>
           Try again
         </button>

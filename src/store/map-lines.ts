@@ -1,0 +1,82 @@
+import type { ThresholdLine } from '../sweep/threshold-lines.ts'
+import { placeOnAxis, type MapPlan } from './map-sweep.ts'
+
+/** A line of theory as a map draws it. */
+export interface PhaseLine {
+  /** What it parts, in plain words; lines with one name are parts of one boundary. */
+  readonly name: string
+  /** Whether it is the end of a branch that a run may stay on, rather than a change of the optimum. */
+  readonly isSpinodal: boolean
+  /** In cells: 0 is the middle of the first column and row. */
+  readonly points: readonly (readonly [column: number, row: number])[]
+}
+
+/** Between two lines runs that come from one side stay on a branch that is not the optimum. */
+export interface HysteresisBand {
+  /** A closed outline, in cells. */
+  readonly outline: readonly (readonly [column: number, row: number])[]
+}
+
+/** Mark of the symbol of a threshold at which a metastable branch ends. */
+const SPINODAL = 'ˢ'
+
+/** The lines of a plan in cells; each boundary is told by its name, whichever axis its thresholds are of. */
+export function phaseLines({ map, x, y }: MapPlan, lines: readonly ThresholdLine[]): PhaseLine[] {
+  return lines
+    .map(({ symbol, meaning, points }) => ({
+      name: nameOf(meaning),
+      isSpinodal: symbol.includes(SPINODAL),
+      points: prolonged(
+        points
+          .map(([a, b]) => [placeOnAxis(x.values, map.x.scale, a), placeOnAxis(y.values, map.y.scale, b)] as const)
+          .filter((point) => point.every(Number.isFinite)),
+        [x.values.length, y.values.length],
+      ),
+    }))
+    .filter(({ points }) => points.length > 1)
+}
+
+/** What happens on one side of a boundary, said of whichever side its thresholds are counted from. */
+const reverses: readonly (readonly [string, string])[] = [
+  ['minority classifiers come apart', 'minority classifiers merge'],
+  ['majority classifiers come apart', 'majority classifiers merge'],
+  ['minority classifiers part', 'minority classifiers merge'],
+  ['the minority appears', 'the minority vanishes'],
+  ['the majority appears', 'the majority vanishes'],
+  ['everything appears', 'everything collapses to zero'],
+]
+
+function nameOf(meaning: string): string {
+  if (meaning.startsWith('the metastable branch ends')) return 'the metastable branch ends'
+  return reverses.find(([reverse]) => reverse === meaning)?.[1] ?? meaning
+}
+
+/** Lines are taken between the middles of the outermost cells: those that get there go on to the edge. */
+function prolonged(points: readonly (readonly [number, number])[], size: readonly [number, number]): (readonly [number, number])[] {
+  if (points.length < 2) return [...points]
+  const ends = [beyond(points[0], points[1], size), beyond(points[points.length - 1], points[points.length - 2], size)]
+  return [...ends[0], ...points, ...ends[1]]
+}
+
+/** Half a cell and a rounding further in the direction from `before` to `end`, where `end` lies on the rim of the middles. */
+function beyond(end: readonly [number, number], before: readonly [number, number], size: readonly [number, number]): (readonly [number, number])[] {
+  for (const axis of [0, 1] as const) {
+    const isAtRim = Math.abs(end[axis]) < 1e-9 || Math.abs(end[axis] - size[axis] + 1) < 1e-9
+    const step = Math.abs(end[axis] - before[axis])
+    if (!isAtRim || step === 0) continue
+    const further = (i: 0 | 1) => end[i] + ((end[i] - before[i]) * 0.5) / step
+    return [[further(0), further(1)]]
+  }
+  return []
+}
+
+/** The regions between where a branch stops being the optimum and where it ends. */
+export function hysteresisBands(plan: MapPlan, lines: readonly ThresholdLine[]): HysteresisBand[] {
+  const ends = lines.filter(({ symbol, parameter }) => symbol.includes(SPINODAL) && parameter === plan.x.link)
+  return ends.flatMap((end) => {
+    const death = lines.find(({ symbol, parameter }) => parameter === end.parameter && symbol === end.symbol.replace(SPINODAL, ''))
+    if (death === undefined) return []
+    const [from, to] = phaseLines(plan, [death, end])
+    return from === undefined || to === undefined ? [] : [{ outline: [...from.points, ...to.points.toReversed()] }]
+  })
+}

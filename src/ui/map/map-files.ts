@@ -1,0 +1,52 @@
+import { measureIn, paintCanvas } from '../../charts/heat-map-canvas.ts'
+import { heatMapFrame } from '../../charts/heat-map-frame.ts'
+import { heatMapMarks } from '../../charts/heat-map-layout.ts'
+import type { HeatMapProps } from '../../charts/heat-map-props.ts'
+import { svgText } from '../../charts/heat-map-svg.ts'
+import type { MapRecord } from '../../store/map-machine.ts'
+import { sweepCsvHead, sweepCsvRow } from '../../sweep/sweep-csv.ts'
+import { palettes } from '../../theme/palette.ts'
+
+/** Size of a picture that is taken away, in CSS pixels, and device pixels for each in a bitmap. */
+const SIZE = [1200, 800] as const
+const SCALE = 2
+
+/** What is printed lies on paper. */
+function onPaper(props: HeatMapProps): HeatMapProps {
+  return { ...props, isStale: false, appearance: 'light' }
+}
+
+/** The map as a bitmap, in the colours of the page. */
+export async function mapPng(props: HeatMapProps): Promise<Blob> {
+  const canvas = new OffscreenCanvas(SIZE[0] * SCALE, SIZE[1] * SCALE)
+  const context = contextOf(canvas)
+  context.scale(SCALE, SCALE)
+  context.fillStyle = palettes[props.appearance].surface
+  context.fillRect(0, 0, ...SIZE)
+  paintCanvas(context, marksOf({ ...props, isStale: false }, context))
+  return canvas.convertToBlob({ type: 'image/png' })
+}
+
+/** The map as a vector file, on paper. */
+export function mapSvg(props: HeatMapProps): string {
+  const paper = onPaper(props)
+  const title = `${paper.quantity.name}: ${paper.x.name} across, ${paper.y.name} up`
+  return svgText(marksOf(paper, contextOf(new OffscreenCanvas(1, 1))), SIZE, '#ffffff', title)
+}
+
+function marksOf(props: HeatMapProps, context: OffscreenCanvasRenderingContext2D) {
+  const measure = measureIn(context)
+  return heatMapMarks(props, heatMapFrame(props, SIZE, measure), measure)
+}
+
+function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('the browser gives no canvas to draw on')
+  return context
+}
+
+/** Every run that is done, in the columns of `lab -- sweep --csv`. */
+export function mapCsv({ plan: { sweep }, cells }: MapRecord): string {
+  const rows = cells.flatMap((cell) => (cell === null ? [] : [sweepCsvRow(sweep, cell)]))
+  return `${[sweepCsvHead(sweep), ...rows].join('\n')}\n`
+}
