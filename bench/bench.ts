@@ -62,15 +62,17 @@ async function run(options: Options, args: readonly string[], root: string, io: 
   const wanted = readOptions(options)
   for (const path of [options.json, options.svg]) if (path !== undefined) await checkTarget(path)
   const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ')
-  const { result, isInterrupted, notes } = await measureAll(wanted, { root, command }, io)
+  const { result, isInterrupted, failures, notes } = await measureAll(wanted, { root, command }, io)
   warn(io, notes)
   if (options.json !== '-') await io.out(reportText(result))
   if (options.json !== undefined) await writeOutput(io, options.json, `${JSON.stringify(result, null, 2)}\n`)
   if (options.svg !== undefined) await writeOutput(io, options.svg, figureText(result))
+  failures.forEach((error) => io.err(`error: ${error instanceof Error ? error.stack : sentenceOf(error)}\n`))
+  if (failures.length > 0) io.exitCode = exitCodes.failed
   if (isInterrupted) {
     warn(io, ['The benchmark was interrupted; what follows the last part above was not measured.'])
     io.exitCode = exitCodes.interrupted
-  } else if (options.record === true) await record(result, root)
+  } else if (options.record === true && failures.length === 0) await record(result, root)
 }
 
 function readOptions({ only, host, quick, record: isRecord }: Options): Wanted {

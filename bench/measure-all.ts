@@ -1,4 +1,5 @@
 import type { Io } from '../src/cli/io.ts'
+import { sentenceOf } from '../src/lib/errors.ts'
 import { goalsOf } from './goals.ts'
 import type { HostRunner } from './hosts/host-runner.ts'
 import { openNodeHost } from './hosts/node-host.ts'
@@ -29,12 +30,22 @@ interface Setting extends Wanted {
   readonly tell: Tell
 }
 
+/** What a measurement gave. */
+export interface Measurement {
+  readonly result: BenchResult
+  readonly isInterrupted: boolean
+  /** What broke down, part by part; the others are measured all the same. */
+  readonly failures: readonly unknown[]
+  /** Sentences on what could not be had. */
+  readonly notes: readonly string[]
+}
+
 /** Measures the parts one after another; after an interruption what was measured until then. */
 export async function measureAll(
   wanted: Wanted,
   { root, command }: { readonly root: string; readonly command: string },
   io: Io,
-): Promise<{ result: BenchResult; isInterrupted: boolean; notes: readonly string[] }> {
+): Promise<Measurement> {
   const progress = new ProgressLine(io)
   const signal = io.interruption()
   const tell = (doing: string) => {
@@ -44,10 +55,11 @@ export async function measureAll(
   const setting = { ...wanted, root, signal, tell }
   const machine = machineOf('')
   const parts: BenchResult['parts'] = {}
+  const failures: unknown[] = []
   let host: HostRunner | null = null
   try {
     host = await openHost(setting)
-    for (const part of wanted.parts) Object.assign(parts, { [part]: await measurePart(part, host, setting) })
+    for (const part of wanted.parts) Object.assign(parts, { [part]: await attempt(part, host, setting, failures) })
   } catch (error) {
     // A browser that the interruption closed reports that in its own words.
     if (!signal.aborted) throw error
@@ -66,7 +78,7 @@ export async function measureAll(
     parts,
     goals: wanted.isQuick ? [] : goalsOf(parts),
   }
-  return { result, isInterrupted: signal.aborted, notes: host?.notes ?? [] }
+  return { result, isInterrupted: signal.aborted, failures, notes: host?.notes ?? [] }
 }
 
 async function openHost({ root, host, tell }: Setting): Promise<HostRunner> {
@@ -75,6 +87,16 @@ async function openHost({ root, host, tell }: Setting): Promise<HostRunner> {
   // Loaded late: neither a browser nor what builds pages is needed in Node.
   const { openBrowserHost } = await import('./hosts/browser-host.ts')
   return (await openBrowserHost(root)) ?? openNodeHost(root)
+}
+
+async function attempt(part: PartName, host: HostRunner, setting: Setting, failures: unknown[]) {
+  try {
+    return await measurePart(part, host, setting)
+  } catch (error) {
+    if (setting.signal.aborted) throw error
+    failures.push(error)
+    return { skipped: `It was not measured, since something failed: ${sentenceOf(error).split('\n')[0]}` }
+  }
 }
 
 async function measurePart(part: PartName, host: HostRunner, setting: Setting) {

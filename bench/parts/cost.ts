@@ -20,6 +20,9 @@ interface Entry extends Candidate {
 const STEPS = 32
 /** Products of the sizes above which a software adapter takes seconds for a step of TensorFlow.js. */
 const MOST_BY_SOFTWARE = 1e6
+/** Later than any timed flow comes. */
+const HORIZON = 1e9
+const TOLERANCE = 1e-3
 /** A rate that moves the state, and does not shake it. */
 const RATE = 0.1
 
@@ -65,7 +68,7 @@ async function entriesOf({ engines, baselines }: Host, spec: ModelSpec): Promise
   for (const engine of engines) {
     add(engine.key, 'products', engine.products(spec))
     add(engine.key, 'gradient', engine.gradients(spec))
-    if (isWorthwhile(engine, spec)) add(engine.key, 'flow', flowWork(engine, spec))
+    if (await isWorthwhile(engine, spec)) add(engine.key, 'flow', flowWork(engine, spec))
   }
   for (const backend of baselines) {
     add(`tfjs ${backend}`, 'products', await createProducts(backend, spec))
@@ -74,14 +77,25 @@ async function entriesOf({ engines, baselines }: Host, spec: ModelSpec): Promise
   return entries
 }
 
-/** A flow on TensorFlow.js's operations is read after 16 steps of up to 64 stages: minutes on a software adapter. */
-function isWorthwhile({ key, info }: Engine, { counts, dimension }: ModelSpec): boolean {
-  return key !== 'tfjs' || !info.software || counts.length * dimension * sampleCount(counts) <= MOST_BY_SOFTWARE
+/** Whether an engine has a flow at a size that is worth the wait. */
+async function isWorthwhile(engine: Engine, spec: ModelSpec): Promise<boolean> {
+  const { counts, dimension } = spec
+  // Operations are read after 16 steps of up to 64 stages, which takes a software adapter minutes at large sizes.
+  if (engine.key === 'tfjs' && engine.info.software && counts.length * dimension * sampleCount(counts) > MOST_BY_SOFTWARE) return false
+  if (engine.key !== 'fused') return true
+  return engine.flow(planOf(spec, HORIZON, TOLERANCE), 1).then(
+    () => true,
+    (error: unknown) => {
+      // Kernels are written for some sizes only; the operations take the others.
+      if (error instanceof RangeError) return false
+      throw error
+    },
+  )
 }
 
 /** The first steps of the flow; a unit is a gradient, with all that comes with it. */
 function flowWork(engine: Engine, spec: ModelSpec): Work {
-  const plan = planOf(spec, 1e9, 1e-3)
+  const plan = planOf(spec, HORIZON, TOLERANCE)
   return {
     run: async (times) => {
       let gradients = 0

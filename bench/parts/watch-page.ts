@@ -6,9 +6,11 @@ export interface Watched {
   work: { frame: number; milliseconds: number }[]
   /** When the last key was pressed. */
   input: number
-  /** The run that the page asked for last, and whether it has come as far as the moment on show. */
+  /** The run that the page asked for last, and when. */
   run: number
-  isThere: boolean
+  asked: number
+  /** When that run had come as far as the moment on show; null until then. */
+  arrived: number | null
   /** Frame in which the scene was first drawn with that run; null until then. */
   shown: number | null
 }
@@ -18,7 +20,7 @@ export interface Watched {
  * the flow that is on show.
  */
 export function watchPage(moment: number): void {
-  const watched: Watched = { frames: [], work: [], input: 0, run: -1, isThere: false, shown: null }
+  const watched: Watched = { frames: [], work: [], input: 0, run: -1, asked: 0, arrived: null, shown: null }
   Object.assign(globalThis, { watched })
 
   const Spawned = globalThis.Worker
@@ -28,13 +30,14 @@ export function watchPage(moment: number): void {
       this.addEventListener('message', ({ data }) => {
         if (data?.run !== watched.run) return
         const last = data.type === 'entries' ? data.entries.at(-1) : undefined
-        if (data.type === 'ended' || (last !== undefined && last.t >= moment)) watched.isThere = true
+        if (data.type === 'ended' || (last !== undefined && last.t >= moment)) watched.arrived ??= performance.now()
       })
     }
     override postMessage(message: { type?: string; run?: number }, options?: Transferable[] | StructuredSerializeOptions): void {
       if (message.type === 'start' && message.run !== undefined) {
         watched.run = message.run
-        watched.isThere = false
+        watched.asked = performance.now()
+        watched.arrived = null
       }
       if (Array.isArray(options)) super.postMessage(message, options)
       else super.postMessage(message, options)
@@ -45,7 +48,7 @@ export function watchPage(moment: number): void {
   const nextFrame = globalThis.requestAnimationFrame.bind(globalThis)
   globalThis.requestAnimationFrame = (callback) =>
     nextFrame((now) => {
-      const wasThere = watched.isThere
+      const wasThere = watched.arrived !== null
       const before = drawings()
       const start = performance.now()
       callback(now)
@@ -65,7 +68,7 @@ export function watchPage(moment: number): void {
     watched.input = timeStamp
     watched.shown = null
     // What is on show until the page asks for another run is none of it.
-    watched.isThere = false
+    watched.arrived = null
     watched.run = -1
   }
   globalThis.addEventListener('keydown', pressed, { capture: true })

@@ -76,6 +76,8 @@ export async function createProducts(backend: string, spec: ModelSpec): Promise<
 
 /** Backends that TensorFlow.js starts here; `wasmFolder` holds its WebAssembly files. */
 export async function startBackends(names: readonly string[], wasmFolder: string): Promise<string[]> {
+  // Without its checks and its advice, as for a finished page.
+  tf.enableProdMode()
   if (names.includes('wasm')) {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
     setWasmPaths(wasmFolder)
