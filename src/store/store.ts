@@ -1,5 +1,6 @@
 import { temporal, type TemporalState } from 'zundo'
 import { createStore, useStore, type StoreApi } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { openingState, type LabState } from './state.ts'
 
 /** The part of the state that undo goes back in: one object. */
@@ -24,6 +25,11 @@ export function createLabStore(): LabStore {
 /** A slice of the store in a component. */
 export function useLab<T>(store: LabStore, select: (state: LabState) => T): T {
   return useStore(store, select)
+}
+
+/** A few slices together; renders where one of them is another object. */
+export function useLabAlike<T>(store: LabStore, select: (state: LabState) => T): T {
+  return useStore(store, useShallow(select))
 }
 
 /** A slice of the history in a component. */

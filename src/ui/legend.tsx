@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import { countsOf, minorityOf, resolve } from '../experiment/experiment.ts'
+import { countsOf, minorityOf } from '../experiment/experiment.ts'
+import { inForce } from '../store/in-force.ts'
 import { useFacts } from './page-context.tsx'
 
 /** The marks that the picture on show has, and their names. */
 export function SceneLegend() {
-  const hasMinority = useFacts(({ experiment }) => minorityOf(countsOf(resolve(experiment.values))).includes(true))
+  const hasMinority = useFacts(({ experiment }) => minorityOf(countsOf(inForce(experiment))).includes(true))
   const hasTheory = useFacts(({ prediction }) => prediction !== null)
   const hasBestFound = useFacts(({ onShow }) => onShow.bestFound?.best != null)
   const hasCells = useFacts(({ view }) => view.cells)

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import { useHistory, useLab } from '../store/store.ts'
+import { useHistory, useLab, useLabAlike } from '../store/store.ts'
 import type { LabState } from '../store/state.ts'
 import type { Page } from './page.ts'
 
@@ -18,6 +18,11 @@ export function usePage(): Page {
 /** A slice of the slow facts. */
 export function useFacts<T>(select: (state: LabState) => T): T {
   return useLab(usePage().store, select)
+}
+
+/** A few slow facts together, made anew by `select`: a component renders where one of them is another, not at every change. */
+export function useFactsAlike<T>(select: (state: LabState) => T): T {
+  return useLabAlike(usePage().store, select)
 }
 
 /** How many steps can be undone and done again. */

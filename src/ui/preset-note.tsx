@@ -12,7 +12,8 @@ import { usePreset } from './use-preset.ts'
 /** What the preset on show is about, until it is closed or the experiment is another. */
 export function PresetNote() {
   const preset = usePreset()
-  const experiment = useFacts((state) => state.experiment)
+  // Of interest only where it is a preset: a dragged one renders nothing here.
+  const experiment = useFacts((state) => (preset === null ? null : state.experiment))
   // The experiment rather than the preset: chosen once more, it tells itself again.
   const [closed, setClosed] = useState<Experiment | null>(null)
   if (preset === null || experiment === closed) return null

@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { layoutOf } from '../engine/layout.ts'
-import { resolve, specOf, type Experiment } from '../experiment/experiment.ts'
+import { specOf, type Experiment } from '../experiment/experiment.ts'
 import { columnsOf, sampleCount } from '../model/spec.ts'
+import { inForce } from '../store/in-force.ts'
 import type { EngineInfo } from '../engine/backends/contract.ts'
-import { useFacts } from './page-context.tsx'
+import { useFacts, useFactsAlike } from './page-context.tsx'
 import { TrustDialog } from './trust-dialog.tsx'
 
 /** What computes the run, what went wrong with it, and what the picture does not show. */
@@ -25,17 +26,23 @@ export function StatusLine({ onLandscape }: { onLandscape: () => void }) {
       data-t={t}
     >
       <EngineButton words={run.notice ?? engineWords(run.engine)} />
-      <Button className="engine-button" onPress={onLandscape}>
-        What kind of point is this?
-      </Button>
+      <LandscapeButton onPress={onLandscape} />
       {run.ending !== null && isBad(run.ending.kind) && <span className="status-bad">{run.ending.sentence}</span>}
       <Hidden />
     </div>
   )
 }
 
+const LandscapeButton = memo(function LandscapeButton({ onPress }: { onPress: () => void }) {
+  return (
+    <Button className="engine-button" onPress={onPress}>
+      What kind of point is this?
+    </Button>
+  )
+})
+
 /** What computes the run; a press tells more, and how far it can be trusted. */
-function EngineButton({ words }: { words: string }) {
+const EngineButton = memo(function EngineButton({ words }: { words: string }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
@@ -45,7 +52,7 @@ function EngineButton({ words }: { words: string }) {
       <TrustDialog isOpen={isOpen} onOpenChange={setOpen} />
     </>
   )
-}
+})
 
 function isBad(kind: string): boolean {
   return kind === 'diverged' || kind === 'floor'
@@ -59,11 +66,10 @@ function engineWords(engine: EngineInfo | null): string {
 }
 
 /** What the picture does not show. */
-function Hidden() {
+const Hidden = memo(function Hidden() {
   const share = useFacts((state) => state.onShow.share)
-  const experiment = useFacts((state) => state.experiment)
-  const { dimension } = resolve(experiment.values)
-  const samples = samplesDrawn(experiment)
+  const dimension = useFacts(({ experiment }) => inForce(experiment).dimension)
+  const samples = useFactsAlike(({ experiment }) => samplesDrawn(experiment))
   return (
     <>
       {dimension > 3 && (
@@ -78,9 +84,16 @@ function Hidden() {
       )}
     </>
   )
-}
+})
 
-function samplesDrawn({ values }: Experiment): { drawn: number; all: number } {
-  const spec = specOf(resolve(values))
-  return { drawn: layoutOf(spec).sampleClasses.length, all: sampleCount(columnsOf(spec)) }
+/** Of an experiment it is asked at every change of the page. */
+const counted = new WeakMap<Experiment, { readonly drawn: number; readonly all: number }>()
+
+function samplesDrawn(experiment: Experiment): { readonly drawn: number; readonly all: number } {
+  const known = counted.get(experiment)
+  if (known !== undefined) return known
+  const spec = specOf(inForce(experiment))
+  const samples = { drawn: layoutOf(spec).sampleClasses.length, all: sampleCount(columnsOf(spec)) }
+  counted.set(experiment, samples)
+  return samples
 }

@@ -1,21 +1,25 @@
-import { useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import type { ChoiceParameter } from '../../experiment/parameter.ts'
 import { Choice } from '../choice.tsx'
 import { Typeset } from '../math-symbol.tsx'
 import { useParameter } from './use-parameter.ts'
 
+/** A list of options costs a millisecond to render; it does so when its value is another. */
+const CalmChoice = memo(Choice)
+
 /** One of a few named options. */
 export function ChoiceControl({ parameter }: { parameter: ChoiceParameter }) {
   const { value, off, set } = useParameter(parameter)
   const [problem, setProblem] = useState<string | null>(null)
+  const choose = useCallback((chosen: string) => setProblem(set(chosen)), [set])
   return (
     <div className="parameter" data-key={parameter.key}>
-      <Choice
+      <CalmChoice
         form="field"
         label={parameter.name}
         options={parameter.options}
         value={String(value)}
-        onChange={(chosen) => setProblem(set(chosen))}
+        onChange={choose}
         isDisabled={off !== null}
       />
       {off !== null && (

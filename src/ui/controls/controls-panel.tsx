@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
-import { resolve } from '../../experiment/experiment.ts'
+import { inForce } from '../../store/in-force.ts'
 import { Icon } from '../icons.tsx'
 import { IconButton } from '../icon-button.tsx'
 import { useFacts, usePage, useSteps } from '../page-context.tsx'
@@ -15,7 +15,7 @@ import { TouchedProvider } from './touched.tsx'
 export function ControlsPanel() {
   const { actions } = usePage()
   const more = useRef<HTMLDivElement>(null)
-  const model = useFacts((state) => resolve(state.experiment.values).model)
+  const model = useFacts((state) => inForce(state.experiment).model)
   const fromHere = useFacts((state) => state.fromHere)
   const { main, rest } = panelParameters(model)
   return (

@@ -1,8 +1,9 @@
 import { useId, useState } from 'react'
-import { countsOf, resolve, specOf } from '../../experiment/experiment.ts'
+import { countsOf, specOf } from '../../experiment/experiment.ts'
 import type { ListParameter } from '../../experiment/parameter.ts'
 import type { ParameterKey, Resolved } from '../../experiment/values.ts'
 import { layerDecaysOf } from '../../model/spec.ts'
+import { inForce } from '../../store/in-force.ts'
 import { fieldText, typedList } from '../number-format.ts'
 import { useFacts } from '../page-context.tsx'
 import { ParameterFrame } from './parameter-frame.tsx'
@@ -20,8 +21,9 @@ export function ListControl({ parameter }: { parameter: ListParameter }) {
   const id = useId()
   const { value, off, set, isChosen, clear } = useParameter(parameter)
   const [problem, setProblem] = useState<string | null>(null)
-  const values = useFacts((state) => state.experiment.values)
-  const placeholder = off === null ? instead[parameter.key]?.(resolve(values)).map(fieldText).join(', ') : ''
+  const placeholder = useFacts(({ experiment }) =>
+    off === null ? instead[parameter.key]?.(inForce(experiment)).map(fieldText).join(', ') : '',
+  )
   return (
     <ParameterFrame {...{ parameter, id, off, problem }} onReset={isChosen ? () => setProblem(clear()) : null}>
       <TypedField

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { Button, Header, Label, ListBox, ListBoxItem, ListBoxSection, Popover, Select, Text } from 'react-aria-components'
 import type { Preset } from '../../experiment/presets.ts'
 import { presets } from '../../experiment/presets.ts'
@@ -22,54 +22,70 @@ export function ModelControl() {
   const { value, set } = useParameter(parameter)
   const { load } = usePage()
   const preset = usePreset()
-  const isNarrow = useIsNarrow()
   const [problem, setProblem] = useState<string | null>(null)
-  const { name, papers: byWhom } = modelWords(modelOf(String(value)))
-  const choose = (key: unknown) => {
-    const chosen = presets.find((candidate) => presetKey(candidate) === key)
-    if (chosen === undefined) return setProblem(set(String(key)))
-    setProblem(null)
-    load(chosen.shared)
-  }
+  const choose = useCallback(
+    (key: unknown) => {
+      const chosen = presets.find((candidate) => presetKey(candidate) === key)
+      if (chosen === undefined) return setProblem(set(String(key)))
+      setProblem(null)
+      load(chosen.shared)
+    },
+    [set, load],
+  )
   return (
     <div className="parameter" data-key={parameter.key}>
-      {/* The model is what is selected, so that a preset can be chosen once more. */}
-      <Select className="choice choice-field" value={String(value)} onChange={choose}>
-        <Label>{parameter.name}</Label>
-        <Button className="choice-button model-button">
-          <span className="model-words">
-            <span>{name}</span>
-            <span className="model-papers">{preset === null ? byWhom : <Typeset text={preset.name} />}</span>
-          </span>
-          <Icon name="chevron" />
-        </Button>
-        <Popover className="popover model-list" offset={isNarrow ? 6 : 24} placement={isNarrow ? 'top' : 'left bottom'}>
-          <ListBox className="choice-list">
-            <ListBoxSection>
-              <Header>Models</Header>
-              {models.map((model) => (
-                <ModelOption key={model.key} {...modelWords(model)} id={model.key} summary={model.summary} />
-              ))}
-            </ListBoxSection>
-            {papers.map((paper) => (
-              <ListBoxSection key={paper}>
-                <Header>Presets: {paper}</Header>
-                {presets
-                  .filter((candidate) => candidate.paper === paper)
-                  .map((one) => (
-                    <ModelOption key={one.key} id={presetKey(one)} name={one.name} summary={one.summary} isOnShow={one === preset} />
-                  ))}
-              </ListBoxSection>
-            ))}
-          </ListBox>
-        </Popover>
-      </Select>
+      <ModelSelect model={String(value)} preset={preset} onChoose={choose} />
       <p className="parameter-problem" role="alert">
         {problem}
       </p>
     </div>
   )
 }
+
+interface ModelSelectProps {
+  readonly model: string
+  readonly preset: Preset | null
+  readonly onChoose: (key: unknown) => void
+}
+
+/** Some forty options, whose list is built at every rendering, open or not: it renders when the choice is another. */
+const ModelSelect = memo(function ModelSelect({ model, preset, onChoose }: ModelSelectProps) {
+  const isNarrow = useIsNarrow()
+  const { name, papers: byWhom } = modelWords(modelOf(model))
+  // The model is what is selected, so that a preset can be chosen once more.
+  return (
+    <Select className="choice choice-field" value={model} onChange={onChoose}>
+      <Label>{parameterOf('model').name}</Label>
+      <Button className="choice-button model-button">
+        <span className="model-words">
+          <span>{name}</span>
+          <span className="model-papers">{preset === null ? byWhom : <Typeset text={preset.name} />}</span>
+        </span>
+        <Icon name="chevron" />
+      </Button>
+      <Popover className="popover model-list" offset={isNarrow ? 6 : 24} placement={isNarrow ? 'top' : 'left bottom'}>
+        <ListBox className="choice-list">
+          <ListBoxSection>
+            <Header>Models</Header>
+            {models.map((one) => (
+              <ModelOption key={one.key} {...modelWords(one)} id={one.key} summary={one.summary} />
+            ))}
+          </ListBoxSection>
+          {papers.map((paper) => (
+            <ListBoxSection key={paper}>
+              <Header>Presets: {paper}</Header>
+              {presets
+                .filter((candidate) => candidate.paper === paper)
+                .map((one) => (
+                  <ModelOption key={one.key} id={presetKey(one)} name={one.name} summary={one.summary} isOnShow={one === preset} />
+                ))}
+            </ListBoxSection>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
+  )
+})
 
 interface ModelOptionProps {
   readonly id: string

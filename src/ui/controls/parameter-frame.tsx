@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react'
+import { memo, useRef, type ReactNode, type RefObject } from 'react'
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
 import type { Parameter } from '../../experiment/parameter.ts'
 import { Icon } from '../icons.tsx'
@@ -39,10 +39,7 @@ export function ParameterFrame({ parameter, id, field, children, more, off, onRe
       data-level={parameter.level}
     >
       <div className="parameter-head">
-        <span ref={name} id={`${id}-name`} className="parameter-name">
-          {parameter.symbol !== '' && <MathSymbol symbol={parameter.symbol} />}
-          <span>{parameter.name}</span>
-        </span>
+        <Name ref={name} id={`${id}-name`} parameter={parameter} />
         {onReset !== null && parameter.level === 'more' && (
           <Button className="reset-button" aria-label={`${parameter.name}: back to the default`} onPress={onReset}>
             <Icon name="restart" />
@@ -62,14 +59,42 @@ export function ParameterFrame({ parameter, id, field, children, more, off, onRe
       <p id={`${id}-about`} hidden>
         {parameter.description} {off} {more}
       </p>
-      <TooltipTrigger isOpen={isHintDue}>
-        <Tooltip className="tip tip-wide" triggerRef={frame} placement="left" offset={28}>
-          <p>
-            <Typeset text={parameter.description} />
-          </p>
-          {more}
-        </Tooltip>
-      </TooltipTrigger>
+      <Hint frame={frame} isDue={isHintDue} text={parameter.description} more={more} />
     </div>
   )
 }
+
+interface HintProps {
+  readonly frame: RefObject<HTMLDivElement | null>
+  readonly isDue: boolean
+  readonly text: string
+  readonly more: ReactNode
+}
+
+const Hint = memo(function Hint({ frame, isDue, text, more }: HintProps) {
+  return (
+    <TooltipTrigger isOpen={isDue}>
+      <Tooltip className="tip tip-wide" triggerRef={frame} placement="left" offset={28}>
+        <p>
+          <Typeset text={text} />
+        </p>
+        {more}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+})
+
+interface NameProps {
+  readonly ref: RefObject<HTMLSpanElement | null>
+  readonly id: string
+  readonly parameter: Parameter
+}
+
+const Name = memo(function Name({ ref, id, parameter: { symbol, name } }: NameProps) {
+  return (
+    <span ref={ref} id={id} className="parameter-name">
+      {symbol !== '' && <MathSymbol symbol={symbol} />}
+      <span>{name}</span>
+    </span>
+  )
+})

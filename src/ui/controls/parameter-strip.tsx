@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { valuesAt } from '../../experiment/experiment.ts'
 import type { NumberParameter } from '../../experiment/parameter.ts'
@@ -78,7 +78,7 @@ function usePrediction(parameter: NumberParameter, { quantity }: Strip): { value
 }
 
 /** Dragging snaps to special values while this is on, as it does with Shift held. */
-function SnapButton() {
+const SnapButton = memo(function SnapButton() {
   const { isSnapping, setSnapping } = useTouched()
   return (
     <Tip text={<>Dragging snaps to special values<kbd>Shift</kbd></>}>
@@ -87,7 +87,7 @@ function SnapButton() {
       </ToggleButton>
     </Tip>
   )
-}
+})
 
 /** Scrolls what has opened into view, once it has its height and no finger is down. */
 function useBroughtIntoView(box: { readonly current: HTMLElement | null }): void {

@@ -1,8 +1,9 @@
 import { useRef, type ChangeEvent, type KeyboardEvent, type PointerEvent } from 'react'
 import type { NumberParameter } from '../../experiment/parameter.ts'
 import { nextSpecial, snapped } from '../../experiment/special-values.ts'
-import { fieldText } from '../number-format.ts'
 import { nextValue, placeOf, valueAt } from '../../experiment/slider-scale.ts'
+import { fieldText } from '../number-format.ts'
+import { useTouched } from './touched.tsx'
 
 interface RangeProps {
   readonly id: string
@@ -10,10 +11,8 @@ interface RangeProps {
   readonly value: number
   readonly label: string
   readonly describedBy: string
-  /** Special values on the slider, rising. */
-  readonly special: readonly number[]
-  /** Whether dragging snaps to them without Shift, too. */
-  readonly isSnapping: boolean
+  /** Special values on the slider, rising; asked for when a drag snaps. */
+  readonly special: () => readonly number[]
   readonly onBegin: () => void
   readonly onChange: (value: number) => void
   readonly onEnd: () => void
@@ -39,7 +38,9 @@ const keys: Readonly<Record<string, readonly [1 | -1, 'small' | 'large']>> = {
  * from the first press to the release. With Shift a drag snaps to special values, and an arrow key goes to the next.
  */
 export function Range(props: RangeProps) {
-  const { id, parameter, value, label, describedBy, special, isSnapping, onBegin, onChange, onEnd } = props
+  const { id, parameter, value, label, describedBy, special, onBegin, onChange, onEnd } = props
+  // With the magnet on, dragging snaps without Shift, too.
+  const { isSnapping } = useTouched()
   const isShiftHeld = useRef(false)
   const place = placeOf(parameter, value)
   const press = (event: KeyboardEvent) => {
@@ -48,13 +49,13 @@ export function Range(props: RangeProps) {
     onBegin()
     if (step === undefined) return
     event.preventDefault()
-    onChange(event.shiftKey ? nextSpecial(special, value, step[0]) : nextValue(parameter, value, ...step))
+    onChange(event.shiftKey ? nextSpecial(special(), value, step[0]) : nextValue(parameter, value, ...step))
   }
   const point = (event: PointerEvent) => (isShiftHeld.current = event.shiftKey)
   const move = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const to = target.valueAsNumber / STEPS
     const isDue = isSnapping || isShiftHeld.current
-    onChange((isDue ? snapped(parameter, special, to, SNAP_PX / target.clientWidth) : null) ?? valueAt(parameter, to))
+    onChange((isDue ? snapped(parameter, special(), to, SNAP_PX / target.clientWidth) : null) ?? valueAt(parameter, to))
   }
   return (
     <input

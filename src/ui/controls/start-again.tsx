@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import { resolve } from '../../experiment/experiment.ts'
+import { inForce } from '../../store/in-force.ts'
 import { IconButton } from '../icon-button.tsx'
 import { Icon } from '../icons.tsx'
 import { useFacts, usePage } from '../page-context.tsx'
@@ -8,7 +8,7 @@ import { drawSeed } from '../draw-seed.ts'
 /** The same start again, and beside it another one. */
 export function StartAgain() {
   const { actions } = usePage()
-  const seed = useFacts((state) => resolve(state.experiment.values).seed)
+  const seed = useFacts((state) => inForce(state.experiment).seed)
   return (
     <div className="start-again">
       <Button className="button button-wide" onPress={actions.startAgain}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { Typeset } from '../math-symbol.tsx'
 import { useFacts } from '../page-context.tsx'
 import { useClockMap } from '../use-clock-map.ts'
@@ -6,7 +6,7 @@ import { clockTicks } from './clock-ticks.ts'
 import { clockWords } from './clock-words.ts'
 
 /** Labels of true time below the track, and at its end what the clock is even in. */
-export function ClockAxis() {
+export const ClockAxis = memo(function ClockAxis() {
   const axis = useRef<HTMLDivElement>(null)
   const name = useRef<HTMLSpanElement>(null)
   const [width, setWidth] = useState(0)
@@ -26,10 +26,11 @@ export function ClockAxis() {
     observer.observe(words)
     return () => observer.disconnect()
   }, [])
+  const ticks = useMemo(() => clockTicks(map, kind, end, width, taken), [map, kind, end, width, taken])
   return (
     <div className="axis-frame">
       <div ref={axis} className="axis" aria-hidden="true">
-        {clockTicks(map, kind, end, width, taken).map(({ t, place, label }) => (
+        {ticks.map(({ t, place, label }) => (
           <span key={t} className="axis-tick" style={{ '--place': place }}>
             {label}
           </span>
@@ -40,4 +41,4 @@ export function ClockAxis() {
       </span>
     </div>
   )
-}
+})

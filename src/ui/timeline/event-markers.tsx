@@ -1,4 +1,4 @@
-import { Fragment, useId, useState } from 'react'
+import { Fragment, memo, useId, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { resolve, type Experiment } from '../../experiment/experiment.ts'
 import { TypedField } from '../controls/typed-field.tsx'
@@ -11,11 +11,16 @@ import { useClockMap } from '../use-clock-map.ts'
 import { changeText } from './change-text.ts'
 
 /** The changes in the middle of a run, as flags on the track, slow ones with their duration; each tells itself, can be moved and taken out. */
-export function EventMarkers() {
+export const EventMarkers = memo(function EventMarkers() {
+  const hasEvents = useFacts(({ experiment }) => experiment.events.length > 0)
+  return <div className="markers">{hasEvents && <Markers />}</div>
+})
+
+function Markers() {
   const experiment = useFacts((state) => state.experiment)
   const { map } = useClockMap()
   return (
-    <div className="markers">
+    <>
       {experiment.events.map(({ t, set }, index) => (
         // By number, so that one that is moved stays open.
         <Fragment key={index}>
@@ -42,7 +47,7 @@ export function EventMarkers() {
           </DialogTrigger>
         </Fragment>
       ))}
-    </div>
+    </>
   )
 }
 
