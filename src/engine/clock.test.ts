@@ -74,3 +74,22 @@ test('on the clock of motion a stretch in which nothing moves still has its shar
   for (const share of shares.slice(1)) expect(Math.abs(share * 302 - 1)).toBeLessThan(1e-4)
   expect(Math.abs((clock.placeOf(1.5) - clock.placeOf(1)) * 604 - 1)).toBeLessThan(1e-4)
 })
+
+test('a jump takes no place of its own: equal motion leads up to it and on from it', () => {
+  const recording = new Recording()
+  recording.addLayout(layoutOf(spec))
+  recording.addLayout(layoutOf(spec))
+  const still: Entry = { t: 0, segment: 0, values: new Float32Array(24), measures: Float64Array.of(1) }
+  // Everything goes from `from` to `to` evenly; the second half of the numbers are velocities.
+  const line = (from: number, to: number, segment: number, start: number): Entry[] =>
+    [0, 1].map((s) => {
+      const values = Float32Array.from({ length: 24 }, (_, i) => (i < 12 ? from + s * (to - from) : to - from))
+      return { ...still, t: start + s, segment, values }
+    })
+  // From 0 to 1 until t = 1, a jump to 9, from there to 10 until t = 2: as much motion before as after.
+  recording.push([...line(0, 1, 0, 0), ...line(9, 10, 1, 1)])
+  const clock = clockMap(recording, 'motion')
+  expect(clock.placeOf(1)).toBeCloseTo(0.5, 3)
+  expect(clock.timeAt(0.49)).toBeLessThan(1)
+  expect(clock.timeAt(0.51)).toBeGreaterThan(1)
+})

@@ -16,6 +16,8 @@ export interface ClockMap {
 const POINTS = 6
 /** Least share of the equal motion that a stretch of a run has: 48 steps of a ramp through which nothing moves get a seventh. */
 const LEAST_SHARE = 1 / 300
+/** What is this much earlier, relative to the time, is before a change. */
+const SIDE = 1e-12
 /** Share of linear time in a table, which keeps the map invertible where nothing moves and no loss is left. */
 const TRACE = 1e-9
 
@@ -67,8 +69,10 @@ function motionTable(recording: Recording): Table {
     const from = entries[Math.floor((i - 1) / POINTS)].t
     const to = entries[Math.floor((i - 1) / POINTS) + 1].t
     times[i] = from + ((((i - 1) % POINTS) + 1) / POINTS) * (to - from)
-    const now = recording.frameAt(times[i], spare, 'outline') as Frame
-    const way = before === null ? 0 : pathStep(before, now, scaleW, scaleM)
+    // Where a change moves the state there are two of it at one time: the way up to it ends at the first, and none leads over.
+    const isJump = from === to
+    const now = recording.frameAt(isJump ? to : times[i] * (1 - SIDE), spare, 'outline') as Frame
+    const way = before === null || isJump ? 0 : pathStep(before, now, scaleW, scaleM)
     lengths[i] = lengths[i - 1] + way + TRACE * ((times[i] - times[i - 1]) / recording.end() + 1e-6)
     spare = before
     before = now

@@ -130,8 +130,8 @@ export function moveEvent(experiment: Experiment, index: number, t: number): Edi
   return withEvents(experiment, merged(others, timeOf(experiment, t), event.set))
 }
 
-/** The time of a change: rounding must not carry it past the end. */
-function timeOf(experiment: Experiment, t: number): number {
+/** The time that a change made at time t gets, rounded: but not past the end. */
+export function timeOf(experiment: Experiment, t: number): number {
   return Math.min(rounded(t, TIME_DIGITS), resolve(experiment.values).horizon)
 }
 

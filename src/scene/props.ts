@@ -29,6 +29,19 @@ export interface SceneCells {
   readonly bias: Float64Array | null
 }
 
+/** A vector that is drawn: the mean or the classifier of a class, counted from 0. */
+export interface Mark {
+  readonly kind: 'mean' | 'classifier'
+  readonly index: number
+}
+
+/** Where a mark is drawn, in CSS pixels from the canvas' left upper corner. */
+export interface Place {
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+}
+
 /** Everything the scene is told. What is passed is never written to and must not change afterwards. */
 export interface SceneProps {
   readonly frame: SceneFrame | null
@@ -48,6 +61,8 @@ export interface SceneProps {
    */
   readonly classifierUnit: number
   readonly meanUnit: number
+  /** The mark that the reader touches, which is ringed; null, or absent: none. */
+  readonly touched?: Mark | null
   readonly appearance: Appearance
   /** No motion of our own (the camera stops with the finger) where the reader prefers none. */
   readonly reducedMotion: boolean
@@ -87,6 +102,12 @@ export interface Scene {
   /** Moves the camera without telling its listeners; null is the default view. */
   setCamera(camera: CameraView | null): void
   camera(): CameraView
+  /** The mark at a place on the canvas, in CSS pixels; null where there is none. */
+  markAt(x: number, y: number): Mark | null
+  /** Where a mark is drawn; null where there is none. */
+  placeOf(mark: Mark): Place | null
+  /** What moving a mark by so many CSS pixels to the right and down means in model units, parallel to the screen; length d. */
+  displacement(mark: Mark, dx: number, dy: number): Float64Array | null
   /** Called when a gesture, or its fading, moved the camera and when it came to rest. */
   onCamera(listener: (camera: CameraView, atRest: boolean) => void): () => void
   /** Called when a drawing is due for a reason of the scene's own: the camera moved, a font or the GPU arrived. */

@@ -14,6 +14,8 @@ export function sameProps(a: SceneProps, b: SceneProps): boolean {
     a.basis === b.basis &&
     a.classifierUnit === b.classifierUnit &&
     a.meanUnit === b.meanUnit &&
+    a.touched?.kind === b.touched?.kind &&
+    a.touched?.index === b.touched?.index &&
     a.appearance === b.appearance &&
     sameList(a.labels, b.labels) &&
     sameList(a.minority, b.minority)

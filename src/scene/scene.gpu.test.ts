@@ -258,3 +258,51 @@ for (const [create, remove] of [
     },
   })
 }
+
+describe('touching', () => {
+  const isMarked = (shown: Scene, kind: 'mean' | 'classifier', index: number) => {
+    const place = shown.placeOf({ kind, index })
+    return place === null ? null : shown.markAt(place.x, place.y)
+  }
+
+  it('finds every mean and every arrow where it is drawn, and nothing beside them', () => {
+    const shown = open()
+    expect(shown.markAt(200, 150)).toBeNull()
+    // Arrows half as long as the means, so that no mark lies before another.
+    shown.setProps({ ...testProps(), classifierUnit: 3 })
+    shown.resize(size.width, size.height, 1, room)
+    shown.render()
+    for (const index of [0, 1, 2, 3]) {
+      expect(isMarked(shown, 'mean', index)).toEqual({ kind: 'mean', index })
+      expect(isMarked(shown, 'classifier', index)).toEqual({ kind: 'classifier', index })
+    }
+    expect(shown.markAt(2, 2)).toBeNull()
+    expect(shown.placeOf({ kind: 'mean', index: 9 })).toBeNull()
+  })
+
+  it('moves a mark by as many pixels as it is dragged, in five dimensions too', () => {
+    const shown = open()
+    const wide = (rows: ReturnType<typeof fromRows>) =>
+      fromRows(Array.from({ length: rows.rows }, (_, k) => [0.3, ...rows.data.subarray(3 * k, 3 * k + 3), -0.2]))
+    const frame = testProps().frame!
+    const five = { ...frame, means: wide(frame.means), classifiers: wide(frame.classifiers), samples: matrix(0, 5), sampleClasses: new Int32Array(0) }
+    const basis = fromRows([[0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 1, 0]])
+    const props = testProps({ frame: five, ghost: null, basis, meanUnit: 2 })
+    shown.setProps(props)
+    shown.resize(size.width, size.height, 1, room)
+    shown.render()
+    for (const kind of ['mean', 'classifier'] as const) {
+      const mark = { kind, index: 1 }
+      const before = shown.placeOf(mark)!
+      const delta = shown.displacement(mark, 25, -10)!
+      expect(delta).toHaveLength(5)
+      const part = kind === 'mean' ? 'means' : 'classifiers'
+      const rows = matrix(4, 5, five[part].data.map((x, i) => (Math.floor(i / 5) === 1 ? x + delta[i % 5] : x)))
+      shown.setProps({ ...props, frame: { ...five, [part]: rows } })
+      const after = shown.placeOf(mark)!
+      expect(after.x - before.x).toBeCloseTo(25, 1)
+      expect(after.y - before.y).toBeCloseTo(-10, 1)
+      shown.setProps(props)
+    }
+  })
+})

@@ -13,9 +13,11 @@ import { createLabelsPass } from './labels-pass.ts'
 import { createLight } from './light.ts'
 import { createMeansPass } from './means-pass.ts'
 import type { Pass } from './pass.ts'
+import { createPicker } from './picker.ts'
 import type { CameraView, Scene } from './props.ts'
 import { sameProps } from './same-props.ts'
 import { createSamplesPass } from './samples-pass.ts'
+import { createTouchPass } from './touch-pass.ts'
 
 /** Builds the scene on a canvas; throws UserError where the browser gives no WebGL. */
 export function createScene(canvas: HTMLCanvasElement): Scene {
@@ -31,8 +33,9 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
   })
   const light = createLight(space, rig.camera)
   const viewpoint = { camera: rig.camera, width: 0, height: 0, pixelRatio: 1, room: { x: 0, y: 0, width: 0, height: 0 } }
-  const fixed = [createBackdropPass(), createEdgesPass(), createSamplesPass()]
+  const fixed = [createBackdropPass(), createEdgesPass(), createSamplesPass(), createTouchPass()]
   for (const pass of fixed) space.add(pass.object)
+  const picker = createPicker(viewpoint, () => content)
   let sized: SizedPasses | null = null
   let content: Content | null = null
   let contentChanged = false
@@ -107,6 +110,9 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
       changed = true
     },
     camera: rig.view,
+    markAt: picker.at,
+    placeOf: picker.placeOf,
+    displacement: picker.displacement,
     onCamera: (listener) => subscribe(cameraListeners, listener),
     onDue: (listener) => subscribe(dueListeners, listener),
     destroy() {

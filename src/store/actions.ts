@@ -1,9 +1,11 @@
-import { clearValue, moveEvent, removeEvent, reseed, setRamp, setValue, type Edit } from '../experiment/edit.ts'
+import { clearValue, moveEvent, removeEvent, reseed, setRamp, setValue, timeOf, type Edit } from '../experiment/edit.ts'
 import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
 import { decodeLink, encodeLink } from '../experiment/link.ts'
 import type { NumberParameter } from '../experiment/parameter.ts'
 import { parameterOf } from '../experiment/parameters.ts'
 import type { Shared } from '../experiment/shared.ts'
+import type { pushKeys } from '../experiment/ramp.ts'
+import { roundedVector } from '../experiment/rounded-vector.ts'
 import type { ParameterKey, Value } from '../experiment/values.ts'
 import type { View } from '../experiment/view.ts'
 import type { Threshold } from '../theory/prediction.ts'
@@ -63,6 +65,14 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     const result = act()
     writeLink('replace')
     return result
+  }
+  /** Moves the state at the moment on show, and plays on from there; returns the sentence where it cannot. */
+  const push = (key: Extract<ParameterKey, (typeof pushKeys)[number]>, value: Value): string | null => {
+    const { experiment } = store.getState()
+    const t = lab.player.time()
+    const problem = take(setValue(experiment, key, value, t))
+    if (problem === null) lab.player.playFrom(t > 0 ? timeOf(experiment, t) : 0)
+    return problem
   }
 
   const actions = {
@@ -148,12 +158,12 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     seek: (place: number) => lab.player.seek(place),
     settle: () => writeLink('replace'),
     /** Moves the state at the moment on show along the direction that curves down most, and plays on; a sentence says why not. */
-    nudge(size: number): string | null {
-      const t = lab.player.time()
-      const problem = take(setValue(store.getState().experiment, 'nudge', size, t))
-      if (problem === null) lab.player.playFrom(t)
-      return problem
-    },
+    nudge: (size: number) => push('nudge', size),
+    /** Kicks the state at the moment on show in a random direction, by a part of its length, and plays on; a sentence says why not. */
+    kick: (size: number) => push('kick', size),
+    /** Moves a class mean or a classifier (class from 0) at the moment on show and plays on; a sentence says why not. */
+    displace: (key: 'moveMean' | 'moveClassifier', index: number, delta: ArrayLike<number>) =>
+      push(key, [index + 1, ...roundedVector(delta)]),
     setFromHere: (fromHere: boolean) => store.setState({ fromHere }),
     removeEvent: (index: number) => take(removeEvent(store.getState().experiment, index)),
     moveEvent: (index: number, t: number) => take(moveEvent(store.getState().experiment, index, t)),

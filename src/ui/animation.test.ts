@@ -5,6 +5,7 @@ import { Recording } from '../engine/recording.ts'
 import type { Scene } from '../scene/props.ts'
 import type { Lab } from '../store/lab.ts'
 import { Player } from '../store/player.ts'
+import { createHand } from './touch/hand.ts'
 import { createAnimation } from './animation.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -45,7 +46,7 @@ beforeEach(() => {
 
 it('asks for frames while something moves, and for none after', () => {
   const { lab, moving } = stillLab()
-  const animation = createAnimation(page, lab, surroundings)
+  const animation = createAnimation(page, lab, surroundings, createHand())
   expect(frames).toHaveLength(0)
   moving.left = 3
   animation.request()
@@ -72,7 +73,7 @@ it('goes on until the page has been told what share the last picture keeps, and 
   const recording = new Recording()
   recording.addLayout(layout)
   recording.push([entry(0), entry(1)])
-  const animation = createAnimation(page, lab, surroundings)
+  const animation = createAnimation(page, lab, surroundings, createHand())
   player.expect(recording)
   player.grown(recording, true)
   animation.request()
@@ -87,7 +88,7 @@ it('goes on until the page has been told what share the last picture keeps, and 
 
 it('gives way to a software adapter that computes: a picture every 150 ms, and none lost', () => {
   const { lab, moving } = stillLab()
-  const animation = createAnimation(page, lab, surroundings)
+  const animation = createAnimation(page, lab, surroundings, createHand())
   let seen = 0
   animation.onFrame(() => seen++)
   moving.shared = true
@@ -103,7 +104,7 @@ it('gives way to a software adapter that computes: a picture every 150 ms, and n
 
 it('draws once when the player, or the scene by itself, has something new', () => {
   const { lab, player } = stillLab()
-  const animation = createAnimation(page, lab, surroundings)
+  const animation = createAnimation(page, lab, surroundings, createHand())
   let seen = 0
   animation.onFrame(() => seen++)
   player.seek(0.5)
@@ -125,7 +126,7 @@ it('draws once when the player, or the scene by itself, has something new', () =
 
 it('stands still while the page is hidden, and goes on when it is seen again', () => {
   const { lab } = stillLab()
-  const animation = createAnimation(page, lab, surroundings)
+  const animation = createAnimation(page, lab, surroundings, createHand())
   animation.request()
   document.hidden = true
   onVisibility()

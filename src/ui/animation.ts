@@ -2,6 +2,7 @@ import type { CameraView, Scene } from '../scene/props.ts'
 import type { Lab } from '../store/lab.ts'
 import { createPicture } from './picture.ts'
 import type { Surroundings } from './surroundings.ts'
+import type { Hand } from './touch/hand.ts'
 
 /** The one loop of the page: it runs while something moves, and not a frame longer. */
 export interface Animation {
@@ -29,8 +30,8 @@ const UNTIL_TOLD_MS = 250
  * Each frame: the lab moves on, the scene draws if anything changed, then whoever listens (the
  * timeline's thumb, the cursor of the curves). React takes no part in it.
  */
-export function createAnimation(page: Window, lab: Lab, surroundings: Surroundings): Animation {
-  const picture = createPicture(lab, surroundings)
+export function createAnimation(page: Window, lab: Lab, surroundings: Surroundings, hand: Hand): Animation {
+  const picture = createPicture(lab, surroundings, hand)
   const listeners = new Set<() => void>()
   let scene: Scene | null = null
   let scheduled: number | null = null

@@ -45,6 +45,7 @@ export function LandscapeNote({ onClose }: { onClose: () => void }) {
       </div>
       {state.kind === 'none' && <p>{state.why}</p>}
       {state.kind === 'found' && <Point {...state} />}
+      <Kick />
     </section>
   )
 }
@@ -117,30 +118,62 @@ function Point(found: Found) {
 
 /** A step that is seen and not more: a hundredth of the state's length. */
 const STEP = 0.01
+/** A kick that takes the figure apart without ending it: a tenth. */
+const KICK = 0.1
 
 function Nudge({ point, isStale }: Found & { isStale: boolean }) {
   const { actions } = usePage()
-  const [size, setSize] = useState(STEP)
+  const why = isStale ? 'Ask again at this moment first.' : whyNoNudge(point)
+  return (
+    <Push parameter="nudge" from={STEP} size="Size of the nudge" why={why} onPush={actions.nudge}>
+      Nudge along the direction of negative curvature
+    </Push>
+  )
+}
+
+/** Whether the figure is stable, tried out. */
+function Kick() {
+  const { actions } = usePage()
+  return (
+    <Push parameter="kick" from={KICK} size="Size of the kick" why={null} onPush={actions.kick}>
+      Kick it in a random direction
+    </Push>
+  )
+}
+
+interface PushProps {
+  readonly parameter: 'nudge' | 'kick'
+  readonly from: number
+  /** Name of the field with the size. */
+  readonly size: string
+  /** Why it cannot be done, or null. */
+  readonly why: string | null
+  readonly onPush: (size: number) => string | null
+  readonly children: string
+}
+
+/** A button that moves the state, and how far. */
+function Push({ parameter: key, from, size: name, why, onPush, children }: PushProps) {
+  const [size, setSize] = useState(from)
   const [problem, setProblem] = useState<string | null>(null)
   const words = useId()
-  const why = isStale ? 'Ask again at this moment first.' : whyNoNudge(point)
-  const parameter = parameterOf('nudge')
+  const parameter = parameterOf(key)
   const take = (typed: string) => {
     const value = typedNumber(typed)
-    const [least, most] = 'min' in parameter ? [parameter.min, parameter.max] : [0, 1]
+    const [least, most] = 'slider' in parameter ? [parameter.min, parameter.max] : [0, 1]
     if (value === null || !(value > least && value <= most)) return `The size is a number above ${least} and at most ${most}.`
     setSize(value)
     return null
   }
   return (
     <div className="landscape-nudge">
-      <Button className="button" isDisabled={why !== null} aria-describedby={words} onPress={() => setProblem(actions.nudge(size))}>
-        Nudge along the direction of negative curvature
+      <Button className="button" isDisabled={why !== null} aria-describedby={words} onPress={() => setProblem(onPush(size))}>
+        {children}
       </Button>
       <TypedField
         className="number-field"
         text={fieldText(size)}
-        label="Size of the nudge"
+        label={name}
         describedBy={words}
         isDisabled={why !== null}
         inputMode="decimal"

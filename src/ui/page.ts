@@ -9,6 +9,7 @@ import { createAnimation, type Animation } from './animation.ts'
 import { createCalmListener } from './calm-listener.ts'
 import { keptEngine } from './engine-choice.ts'
 import { createSurroundings, type Surroundings } from './surroundings.ts'
+import { createHand, type Hand } from './touch/hand.ts'
 
 /** Everything behind the components, made once. */
 export interface Page {
@@ -17,6 +18,8 @@ export interface Page {
   readonly actions: Actions
   readonly animation: Animation
   readonly surroundings: Surroundings
+  /** What the reader touches in the picture. */
+  readonly hand: Hand
   /** Shows a preset, from the start or, to who prefers no motion, at its end. */
   load(shared: Shared): void
   /** Shows one run of a map in the Lab, likewise. */
@@ -37,7 +40,8 @@ export function createPage(page: Window): Page {
   const address = createAddress(page)
   const actions = createActions(store, lab, address)
   const surroundings = createSurroundings(page, store)
-  const animation = createAnimation(page, lab, surroundings)
+  const hand = createHand()
+  const animation = createAnimation(page, lab, surroundings, hand)
   const settle = (): void => {
     // Who prefers no motion sees the end at once, unless the link names a moment.
     if (!surroundings.reducedMotion() || store.getState().view.moment !== null) return
@@ -60,5 +64,5 @@ export function createPage(page: Window): Page {
   open(address.read())
   // An edit while paused draws its ghost before the run has an entry.
   store.subscribe((state, before) => state.experiment !== before.experiment && animation.request())
-  return { store, lab, actions, animation, surroundings, load, openRun }
+  return { store, lab, actions, animation, surroundings, hand, load, openRun }
 }

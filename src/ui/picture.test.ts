@@ -4,6 +4,7 @@ import { multiply, toRows, transpose } from '../math/matrix.ts'
 import { Lab } from '../store/lab.ts'
 import { noRun, type RunStatus } from '../store/state.ts'
 import { inProcessWorker } from '../store/test-run.ts'
+import { createHand } from './touch/hand.ts'
 import { createPicture, type Picture } from './picture.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -21,7 +22,7 @@ async function labAfterRun(values: Record<string, number | string>): Promise<Lab
 
 it('is none before anything was computed', () => {
   const lab = new Lab(inProcessWorker, { run: () => {}, onShow: () => {} }, 'loops')
-  expect(createPicture(lab, surroundings).props()).toBeNull()
+  expect(createPicture(lab, surroundings, createHand()).props()).toBeNull()
 })
 
 describe('the picture of five dimensions', () => {
@@ -29,7 +30,7 @@ describe('the picture of five dimensions', () => {
   let picture: Picture
   beforeAll(async () => {
     lab = await labAfterRun({ classes: 6, minorityClasses: 2, imbalance: 3, minorityCount: 5 })
-    picture = createPicture(lab, surroundings)
+    picture = createPicture(lab, surroundings, createHand())
   })
 
   it('shows three of them and says how much they keep', () => {
@@ -66,14 +67,14 @@ describe('the picture of five dimensions', () => {
 it('draws what shrinks to zero in the length that it had at the start', async () => {
   const lab = await labAfterRun({ lambdaW: 0.3 })
   lab.player.seekTime(0)
-  const props = createPicture(lab, surroundings).props()
+  const props = createPicture(lab, surroundings, createHand()).props()
   expect(longestRow(props!.frame!.classifiers)).toBeCloseTo(props!.classifierUnit, 6)
 })
 
 it('shows all four classes of an orthogonal frame, and says that a dimension is hidden', async () => {
   const lab = await labAfterRun({ loss: 'squaredError', dimension: 6, lambdaW: 0.01 })
   lab.player.seek(1)
-  const picture = createPicture(lab, surroundings)
+  const picture = createPicture(lab, surroundings, createHand())
   const { basis, frame } = picture.props()!
   const lengths = toRows(multiply(frame!.means, transpose(basis))).map((row) => Math.hypot(...row))
   // Each of four orthogonal vectors keeps √(3/4) of its length when their mean is left out.
@@ -84,15 +85,15 @@ it('shows all four classes of an orthogonal frame, and says that a dimension is 
 
 it('has cells where they are wanted, with the biases of the moment where the model has any', async () => {
   const wanted = { ...surroundings, cells: () => true }
-  const without = createPicture(await labAfterRun({ minorityCount: 3 }), wanted)
+  const without = createPicture(await labAfterRun({ minorityCount: 3 }), wanted, createHand())
   expect(without.props()?.cells).toEqual({ bias: null })
   const lab = await labAfterRun({ minorityCount: 3, imbalance: 3, bias: 'penalised' })
   lab.player.seek(1)
-  const picture = createPicture(lab, wanted)
+  const picture = createPicture(lab, wanted, createHand())
   const { cells } = picture.props()!
   expect(cells?.bias).toHaveLength(4)
   expect(cells!.bias![0]).toBeGreaterThan(cells!.bias![3])
   // The same moment has the same cells: the scene tells them apart by their array.
   expect(picture.props()?.cells).toBe(cells)
-  expect(createPicture(lab, surroundings).props()?.cells).toBeNull()
+  expect(createPicture(lab, surroundings, createHand()).props()?.cells).toBeNull()
 })

@@ -5,10 +5,12 @@ import { longestRow } from '../math/cosines.ts'
 import { energyShare } from '../math/energy-share.ts'
 import { inner, matrix, type Matrix } from '../math/matrix.ts'
 import { principalAxes, type PrincipalAxes } from '../math/principal-axes.ts'
-import type { SceneCells, SceneGhost, SceneProps } from '../scene/props.ts'
+import type { SceneCells, SceneFrame, SceneGhost, SceneProps } from '../scene/props.ts'
 import { uprightBasis } from '../scene/upright-basis.ts'
 import type { Lab } from '../store/lab.ts'
 import type { Surroundings } from './surroundings.ts'
+import type { Hand, Held } from './touch/hand.ts'
+import { createHeldFrame } from './touch/held-frame.ts'
 
 /** Turns the moment on show into what the scene draws. */
 export interface Picture {
@@ -22,7 +24,7 @@ export interface Picture {
  * The pictures of a lab. The view follows from picture to picture: into d > 3 dimensions by the
  * principal axes, and turned so that the prediction stands upright and still on the screen.
  */
-export function createPicture(lab: Lab, surroundings: Surroundings): Picture {
+export function createPicture(lab: Lab, surroundings: Surroundings, hand: Hand): Picture {
   let key: readonly unknown[] = []
   let frame: Frame | null = null
   // The scene tells pictures apart by their arrays and copies what it draws: two sets take turns.
@@ -31,6 +33,8 @@ export function createPicture(lab: Lab, surroundings: Surroundings): Picture {
   let axes: PrincipalAxes | null = null
   let upright: { readonly axes: Matrix; readonly ghost: SceneGhost | null; readonly basis: Matrix } | null = null
   const units = createUnits()
+  const heldFrame = createHeldFrame()
+  let drawn: { readonly of: Frame; readonly held: Held; readonly frame: SceneFrame } | null = null
 
   const refresh = (): void => {
     const recording = lab.player.recording()
@@ -49,6 +53,13 @@ export function createPicture(lab: Lab, surroundings: Surroundings): Picture {
     upright = { axes: basis, ghost, basis: ghost === null ? basis : uprightBasis(basis, ghost.means) }
     return upright.basis
   }
+  /** The frame as it is, or with what the hand holds where the hand has it. */
+  const withHand = (shown: SceneFrame): SceneFrame => {
+    const held = hand.held()
+    if (held === null || frame === null || held.delta.length !== shown.means.cols) return shown
+    if (drawn?.of !== frame || drawn.held !== held) drawn = { of: frame, held, frame: heldFrame(shown, held) }
+    return drawn.frame
+  }
   return {
     share: () => axes?.share ?? 1,
     props() {
@@ -57,13 +68,14 @@ export function createPicture(lab: Lab, surroundings: Surroundings): Picture {
       const ghost = fitting(lab.ghost(), frame)
       const { counts } = frame.layout.spec
       return {
-        frame: { ...frame, sampleClasses: frame.layout.sampleClasses },
+        frame: withHand({ ...frame, sampleClasses: frame.layout.sampleClasses }),
         ghost,
         cells: surroundings.cells() ? cells : null,
         labels: counts.map((_, k) => String(k + 1)),
         minority: minorityOf(counts),
         basis: basisFor(axes.basis, ghost),
         ...units(ghost, lab.player.recording()),
+        touched: hand.touched(),
         appearance: surroundings.appearance(),
         reducedMotion: surroundings.reducedMotion(),
       }

@@ -4,6 +4,8 @@ import type { Room, Scene } from '../scene/props.ts'
 import { movedByKey } from './camera-keys.ts'
 import type { Page } from './page.ts'
 import { usePage } from './page-context.tsx'
+import { connectTouch } from './touch/connect-touch.ts'
+import { TouchReadout } from './touch/touch-readout.tsx'
 
 /** More device pixels than this for each CSS pixel cannot be seen, and cost time. */
 const MOST_PIXELS = 2
@@ -20,6 +22,7 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
   const page = usePage()
   const canvas = useRef<HTMLCanvasElement>(null)
   const scene = useRef<Scene>(null)
+  const touch = useRef<ReturnType<typeof connectTouch>>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isLost, setLost] = useState(false)
   useEffect(() => {
@@ -29,18 +32,21 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
       const { createScene } = await import('../scene/scene.ts')
       if (isGone || canvas.current === null || stage.current === null) return
       scene.current = createScene(canvas.current)
+      touch.current = connectTouch(scene.current, canvas.current, page)
       end = connect(scene.current, canvas.current, stage.current, page, setLost)
     }
     show().catch((error: unknown) => setProblem(sentenceOf(error)))
     return () => {
       isGone = true
+      touch.current?.end()
       scene.current = null
       end()
     }
   }, [page, stage])
   const press = (event: KeyboardEvent) => {
     const { current } = scene
-    if (current === null || event.ctrlKey || event.metaKey || event.altKey) return
+    if (current === null || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (touch.current?.keys(event) === true) return event.preventDefault()
     const camera = movedByKey(event.key, current.camera())
     if (camera === null) return
     event.preventDefault()
@@ -55,11 +61,12 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
         // The keys reach the picture itself: with another role a screen reader keeps the arrows.
         // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
         role="application"
-        aria-label="The picture in three dimensions; arrow keys turn it, plus and minus zoom"
+        aria-label="The picture in three dimensions; arrow keys turn it, plus and minus zoom, brackets go from vector to vector, and with Shift the arrows drag one, which Enter lets go"
         tabIndex={0}
         onKeyDown={press}
         onMouseDown={leaveFocus}
       />
+      <TouchReadout placeOf={(mark) => scene.current?.placeOf(mark) ?? null} />
       {told !== null && <p className="scene-problem">{told} The numbers and curves go on without it.</p>}
     </>
   )
