@@ -21,20 +21,21 @@ test('a software adapter is left alone until the reader asks for it', async ({ p
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: /Compute with/ }).click()
   await page.getByRole('option', { name: 'Graphics device' }).click()
-  await expect(status(page)).toHaveAttribute('data-engine', 'TensorFlow.js WebGPU', PATIENCE)
+  await expect(status(page)).toHaveAttribute('data-engine', 'fused WGSL on TensorFlow.js WebGPU', PATIENCE)
   await page.reload()
-  await expect(status(page)).toHaveAttribute('data-engine', 'TensorFlow.js WebGPU', PATIENCE)
+  await expect(status(page)).toHaveAttribute('data-engine', 'fused WGSL on TensorFlow.js WebGPU', PATIENCE)
 })
 
 test('the opening experiment runs with no click, in a worker, on TensorFlow.js’s WebGPU backend', async ({ page }) => {
   await onWebGPU(page)
   await page.goto('.')
-  await expect(status(page)).toHaveAttribute('data-engine', 'TensorFlow.js WebGPU')
+  await expect(status(page)).toHaveAttribute('data-engine', 'fused WGSL on TensorFlow.js WebGPU')
   await expect(status(page)).toHaveAttribute('data-adapter', /swiftshader/i)
   await expect(status(page)).toHaveAttribute('data-phase', 'rest', PATIENCE)
-  // Some 400 gradients of six dispatches each, at least.
-  expect(await stated(page, 'dispatches')).toBeGreaterThan(1000)
+  // The device decides by itself: many gradients a dispatch.
   expect(await stated(page, 'evaluations')).toBeGreaterThan(200)
+  expect(await stated(page, 'dispatches')).toBeGreaterThan(0)
+  expect(await stated(page, 'dispatches')).toBeLessThan(100)
   expect(page.workers().map((worker) => worker.url())).toEqual([expect.stringMatching(/lab\.worker.*\.js$/)])
 })
 
@@ -43,8 +44,9 @@ test('when the graphics process dies the run goes on from its last state, and sa
   browser,
 }) => {
   await onWebGPU(page)
-  await page.goto('.')
-  await expect.poll(() => stated(page, 'computed'), PATIENCE).toBeGreaterThan(20)
+  // A run of some seconds on a software adapter.
+  await page.goto('./#K=10&nB=300&d=20&t=1e5')
+  await expect.poll(() => stated(page, 'computed'), PATIENCE).toBeGreaterThan(2)
   const before = await stated(page, 'computed')
   const session = await browser.newBrowserCDPSession()
   await session.send('Browser.crashGpuProcess')
@@ -68,6 +70,6 @@ test('sizes that change while a slider moves never break the run', async ({ page
   for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowRight')
   await expect(page.getByTestId('sentence')).toContainText('R =', PATIENCE)
   await expect.poll(() => stated(page, 'computed'), PATIENCE).toBeGreaterThan(0)
-  await expect(status(page)).toHaveAttribute('data-engine', 'TensorFlow.js WebGPU')
+  await expect(status(page)).toHaveAttribute('data-engine', 'fused WGSL on TensorFlow.js WebGPU')
   expect(faults).toEqual([])
 })

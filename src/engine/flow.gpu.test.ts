@@ -43,10 +43,13 @@ test('TensorFlow.js on WebGPU meets the reference trajectory to the limit of flo
 test('a whole run on WebGPU comes to rest at the certified optimum', async () => {
   const opening = { model: 'weightDecay', counts: [20, 20, 20, 20], dimension: 3, values: { lambdaW: 2.3e-3, lambdaH: 2.3e-3 } }
   const plan = { segments: [{ from: 0, spec: opening }], seed: 1, deviation: 0.3, tolerance: 1e-4, rate: null, horizon: 1e5 }
-  const before = opened.dispatches()
-  const flow = runFlow(createTfjsBackend(opened), plan, restRule)
+  const backend = createTfjsBackend(opened)
+  const before = backend.dispatches()
+  const flow = runFlow(backend, plan, restRule)
   let next = await flow.next()
   while (next.done !== true) next = await flow.next()
   expect(next.value.kind).toBe('rest')
-  expect(opened.dispatches() - before).toBeGreaterThan(1000)
+  // The device decides: some 270 gradients take a dispatch a chunk, each at least half as long as the one before.
+  expect(backend.dispatches() - before).toBeGreaterThan(0)
+  expect(backend.dispatches() - before).toBeLessThan(20)
 }, 60_000)

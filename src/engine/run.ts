@@ -1,16 +1,17 @@
 import type { Push } from '../experiment/experiment.ts'
+import type { Matrix } from '../math/matrix.ts'
 import type { Program } from '../model/program.ts'
 import { buildProgram } from '../model/registry.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import { gaussianStart } from '../model/start.ts'
-import type { Backend } from './backends/contract.ts'
+import type { Backend, OwnFlow, OwnFlowOptions } from './backends/contract.ts'
 import { blocksOf } from './blocks.ts'
 import { carryOver } from './carry-over.ts'
 import { descend } from './integrators/descent.ts'
 import { integrateFlow } from './integrators/rkc.ts'
 import type { Ending, Knot } from './knot.ts'
 import { pushed } from './push.ts'
-import { createSystem, type Breathe, type System } from './system.ts'
+import { createSystem, type Breathe } from './system.ts'
 
 /** A whole run as plain data: the engine's form of an experiment. */
 export interface RunPlan {
@@ -82,20 +83,18 @@ export async function* runFlow<T>(
     const { push = null } = plan.segments[segment]
     const setting = { program, spec, seed: plan.seed, deviation: plan.deviation, t: from }
     const start = resumed || push === null ? given : await pushed(given, push, setting, breathe)
-    const system = createSystem(backend, program, breathe)
-    const tensors = start.map((block) => backend.upload(block, block.data))
     // Theory is asked of the last stretch only: a ramp has 48 before it.
     const isOver = isLast ? restRule(spec, backend.info.precision, plan.tolerance) : () => null
-    const flow = moveOn(system, system.retract(tensors), plan, { from, until, isOver })
+    const { knots: flow, evaluations } = moveOn(backend, program, start, plan, { from, until, isOver, breathe })
     try {
-      for (let counted = 0; ; counted = system.evaluations()) {
+      for (let counted = 0; ; counted = evaluations()) {
         const next = await flow.next()
         if (next.done === true) {
           ending = next.value
           break
         }
         state = next.value.at(-1)?.state.slice() ?? state
-        yield { segment, program, knots: next.value, evaluations: system.evaluations() - counted }
+        yield { segment, program, knots: next.value, evaluations: evaluations() - counted }
       }
     } finally {
       // Who leaves in the middle leaves nothing on the backend.
@@ -106,12 +105,21 @@ export async function* runFlow<T>(
   return ending
 }
 
+/** One stretch: by the backend's own integrator where it has one for it. */
 function moveOn<T>(
-  system: System<T>,
-  start: readonly T[],
+  backend: Backend<T>,
+  program: Program,
+  start: readonly Matrix[],
   { rate, tolerance }: RunPlan,
-  stretch: { from: number; until: number; isOver: (knot: Knot) => Ending | null },
-): AsyncGenerator<Knot[], Ending> {
-  if (rate === null) return integrateFlow(system, start, { ...stretch, tolerance })
-  return descend(system, start, { ...stretch, rate })
+  stretch: Omit<OwnFlowOptions, 'tolerance'>,
+): OwnFlow {
+  const own = rate === null ? backend.flow?.(program, start, { ...stretch, tolerance }) : null
+  if (own) return own
+  const system = createSystem(backend, program, stretch.breathe)
+  const tensors = system.retract(start.map((block) => backend.upload(block, block.data)))
+  const knots =
+    rate === null
+      ? integrateFlow(system, tensors, { ...stretch, tolerance })
+      : descend(system, tensors, { ...stretch, rate })
+  return { knots, evaluations: system.evaluations }
 }

@@ -164,7 +164,7 @@ async function loadWebGPU(): Promise<Engine | NotOpened> {
   const opened = await openWebGPU()
   if ('reason' in opened) return opened
   const { createTfjsBackend } = await import('../engine/backends/tfjs-webgpu.ts')
-  const backend = createTfjsBackend(opened)
+  const backend = createTfjsBackend(opened, () => performance.now())
   const close = () => {
     backend.dispose()
     opened.close()

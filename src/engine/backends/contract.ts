@@ -1,8 +1,10 @@
-import type { Along, LossKind, Shape, Targets } from '../../model/program.ts'
+import type { Matrix } from '../../math/matrix.ts'
+import type { Along, LossKind, Program, Shape, Targets } from '../../model/program.ts'
+import type { Ending, Knot } from '../knot.ts'
 
 /** What the page and the command line say of a running engine. */
 export interface EngineInfo {
-  /** 'float64 loops', 'TensorFlow.js WebGPU'. */
+  /** 'float64 loops', 'fused WGSL on TensorFlow.js WebGPU'. */
   readonly name: string
   readonly precision: 'float64' | 'float32'
   /** Name of the graphics adapter; null where there is none. */
@@ -32,6 +34,26 @@ export interface Primitives<T> {
   rowInner(a: T, b: T): T
 }
 
+/** What a backend that integrates by itself is asked for. */
+export interface OwnFlowOptions {
+  readonly from: number
+  readonly until: number
+  /** Local error allowed in one step, relative to the norm of each block. */
+  readonly tolerance: number
+  /** Says why the flow is over at this knot, or null to go on; asked once of each knot, in order. */
+  readonly isOver: (knot: Knot) => Ending | null
+  /** A pause that the host wants, or null; called between evaluations, it may throw to end the flow. */
+  readonly breathe: () => Promise<void> | null
+}
+
+/** A flow that a backend integrates by itself. */
+export interface OwnFlow {
+  /** Accepted knots, those of one reading at a time; the first is the start, put on to its constraints. */
+  readonly knots: AsyncGenerator<Knot[], Ending>
+  /** Gradient evaluations so far. */
+  evaluations(): number
+}
+
 /** Numbers on an engine. `T` knows its own shape. */
 export interface Backend<T> extends Primitives<T> {
   readonly info: EngineInfo
@@ -40,6 +62,8 @@ export interface Backend<T> extends Primitives<T> {
   read(tensors: readonly T[]): Promise<Float64Array[]>
   /** Resolves when the device has done what it was given; at once where there is none. */
   settle(): Promise<void>
+  /** The flow of a program where the backend has an integrator of its own and it is good at this one; else null. */
+  flow?(program: Program, start: readonly Matrix[], options: OwnFlowOptions): OwnFlow | null
   /** GPU dispatches so far; 0 where there is no GPU. */
   dispatches(): number
   dispose(): void

@@ -62,5 +62,5 @@ function copyAll(encoder: GPUCommandEncoder, slices: readonly Slice[], target: G
 
 function split(values: Float32Array, slices: readonly Slice[]): Float64Array[] {
   let at = 0
-  return slices.map(({ length }) => Float64Array.from(values.subarray(at, (at += length))))
+  return slices.map(({ length }) => new Float64Array(values.subarray(at, (at += length))))
 }

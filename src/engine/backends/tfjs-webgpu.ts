@@ -1,6 +1,7 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import type { Shape } from '../../model/program.ts'
 import type { Backend } from './contract.ts'
+import { createFusedFlows } from './fused/fused-flows.ts'
 import {
   columnLossesKernel,
   combineKernel,
@@ -28,21 +29,24 @@ import type { Opened } from './webgpu-device.ts'
 const STEPS_PER_READING = 16
 
 /**
- * Every primitive on the device in float32: products by TensorFlow.js, the rest by kernels of our
+ * Flows run fused, by kernels of our own that decide on the device; what these are not good at and descent take
+ * every primitive on the device in float32: products by TensorFlow.js, the rest by kernels of our
  * own, one dispatch each (more for a combination of over 7 or sums over 4,096 entries). Equal
  * inputs give equal bits. WGSL lets a device assume that nothing is infinite or NaN, so whether a
- * result is finite is known only once it has been read and tested on the host.
+ * result is finite is known only once it has been read and tested on the host. `now` tells the time in
+ * milliseconds, by which the work of one submission is held under a frame.
  */
-export function createTfjsBackend(opened: Opened): Backend<Tensor2D> {
+export function createTfjsBackend(opened: Opened, now?: () => number): Backend<Tensor2D> {
   const tensors = createTensors(opened)
   const { run, keep, release } = tensors
   const constants = createConstants(tensors)
+  const flows = createFusedFlows(opened.device, now)
   // One storage binding of a stage is the output.
   const mostTerms = Math.min(opened.device.limits.maxStorageBuffersPerShaderStage - 1, 8)
 
   const combine = (factors: readonly number[], terms: readonly Tensor2D[]): Tensor2D => {
-    const now = terms.slice(0, mostTerms)
-    const first = run(combineKernel(shapeOf(now[0]), now.length), now, now[0].size, factors.slice(0, mostTerms))
+    const few = terms.slice(0, mostTerms)
+    const first = run(combineKernel(shapeOf(few[0]), few.length), few, few[0].size, factors.slice(0, mostTerms))
     if (terms.length <= mostTerms) return first
     const all = combine([1, ...factors.slice(mostTerms)], [first, ...terms.slice(mostTerms)])
     release(first)
@@ -80,7 +84,7 @@ export function createTfjsBackend(opened: Opened): Backend<Tensor2D> {
     })
   return {
     info: {
-      name: 'TensorFlow.js WebGPU',
+      name: 'fused WGSL on TensorFlow.js WebGPU',
       precision: 'float32',
       adapter: opened.adapter,
       software: opened.software,
@@ -90,8 +94,12 @@ export function createTfjsBackend(opened: Opened): Backend<Tensor2D> {
     read: tensors.read,
     settle: tensors.settle,
     release,
-    dispatches: opened.dispatches,
-    dispose: tensors.dispose,
+    flow: flows.flow,
+    dispatches: () => opened.dispatches() + flows.dispatches(),
+    dispose: () => {
+      flows.dispose()
+      tensors.dispose()
+    },
     product: (a, b, transposeA, transposeB) => keep(product(a, b, transposeA, transposeB)),
     residual: (logits, targets, loss) =>
       run(residualKernel(loss, shapeOf(logits)), [logits, ...constants.targets(targets)], logits.shape[1]),

@@ -1,36 +1,38 @@
-import { inputsOf } from '../../../model/instructions.ts'
-import type { Program, Register, Routine, Targets } from '../../../model/program.ts'
+import type { Program, Register, Targets } from '../../../model/program.ts'
 import type { MatrixText } from '../wgsl/matrix-text.ts'
 
-/** Where each register of a routine lies in one long row of float32 numbers. */
-export interface Layout {
-  /** Offset of each register that the routine touches, in numbers. */
-  readonly offsets: ReadonlyMap<Register, number>
-  readonly length: number
+/** A matrix of the program as text, and how large it is. */
+export interface PlacedMatrix extends MatrixText {
+  readonly rowCount: number
+  readonly colCount: number
 }
 
-/** The state blocks in order, then every other register in the order of its first use. */
-export function layoutOf(program: Program, routine: Routine): Layout {
-  const offsets = new Map<Register, number>()
-  let length = 0
-  const place = (register: Register) => {
-    if (offsets.has(register)) return
-    offsets.set(register, length)
-    length += program.shapes[register].rows * program.shapes[register].cols
-  }
-  program.blocks.forEach(({ register }) => place(register))
-  routine.instructions.forEach((instruction) => [...inputsOf(instruction), instruction.out].forEach(place))
-  return { offsets, length }
+/** The numbers and labels that an instance of a kernel reads. */
+export interface Tables {
+  readonly numbers: number[]
+  readonly labels: number[]
 }
 
 /**
- * What an instruction writes its text with. Shapes and offsets become constants of the text; every
- * number of the model (factors, radii, weights) and every label goes to a table and is read from
- * there, so that a new λ leaves the text as it is.
+ * What phases write their text with. Shapes and offsets become constants of the text; every number of
+ * the model (factors, radii, weights) and every label goes to a table and is read from there, so that
+ * a new λ leaves the text as it is. All offsets count from `base`, where the memory of an instance begins.
  */
 export interface Writer {
+  readonly tables: Tables
+  /** Threads that a phase should keep busy. */
   readonly threads: number
-  matrix(register: Register): MatrixText & { readonly rowCount: number; readonly colCount: number }
+  /** Length of the memory of one instance so far, in numbers. */
+  length(): number
+  /** Places numbers that belong to no register; returns their offset. */
+  reserve(length: number): number
+  /** Places a register behind all others, unless it has its place. */
+  place(register: Register): number
+  /** Gives a register the place of another. */
+  alias(register: Register, to: Register): void
+  /** The expression for number `index` behind `offset`. */
+  memory(offset: number, index: string): string
+  matrix(register: Register): PlacedMatrix
   /** The expression that reads this number. */
   number(value: number): string
   /** Expressions that read the class and the weight of a column. */
@@ -41,43 +43,56 @@ export interface Writer {
   readonly nan: string
 }
 
-export interface Tables {
-  readonly numbers: number[]
-  readonly labels: number[]
-}
-
-/** A writer that fills `tables`; number 0 is NaN. */
-export function createWriter(program: Program, layout: Layout, threads: number, tables: Tables): Writer {
-  const { numbers, labels } = tables
-  numbers.push(Number.NaN)
-  const knownRows = new Map<Float64Array, number>()
-  const known = new Map<Targets, { label: number; weight: number }>()
+/** A writer with empty tables but for number 0, which is NaN. */
+export function createWriter(program: Program, threads: number): Writer {
+  const numbers: number[] = [Number.NaN]
+  const labels: number[] = []
+  const rows = new Map<Float64Array, number>()
+  const columns = new Map<Targets, { label: number; weight: number }>()
+  const offsets = new Map<Register, number>()
+  let length = 0
+  const reserve = (count: number) => (length += count) - count
+  const place = (register: Register) => {
+    const { rows: height, cols: width } = program.shapes[register]
+    const offset = offsets.get(register) ?? reserve(height * width)
+    offsets.set(register, offset)
+    return offset
+  }
+  const numberAt = (index: string | number) => `numbers[instance * NUMBERS + ${index}]`
+  const memory = (offset: number, index: string) => `memory[base + ${offset} + ${index}]`
   return {
+    tables: { numbers, labels },
     threads,
-    nan: 'numbers[0]',
+    length: () => length,
+    reserve,
+    place,
+    alias: (register, to) => void offsets.set(register, place(to)),
+    memory,
+    nan: numberAt(0),
     matrix: (register) => {
-      const { rows, cols } = program.shapes[register]
-      const offset = layout.offsets.get(register)
-      const at = (index: string) => `memory[${offset} + ${index}]`
-      return { rows: String(rows), cols: String(cols), rowCount: rows, colCount: cols, at }
+      const { rows: rowCount, cols: colCount } = program.shapes[register]
+      const offset = place(register)
+      const at = (index: string) => memory(offset, index)
+      return { rows: String(rowCount), cols: String(colCount), rowCount, colCount, at }
     },
-    number: (value) => `numbers[${numbers.push(value) - 1}]`,
+    number: (value) => numberAt(numbers.push(value) - 1),
     row: (values, index) => {
-      const start = knownRows.get(values) ?? numbers.length
-      if (!knownRows.has(values)) {
-        knownRows.set(values, start)
+      const start = rows.get(values) ?? numbers.length
+      if (!rows.has(values)) {
+        rows.set(values, start)
         values.forEach((value) => numbers.push(value))
       }
-      return `numbers[${start} + ${index}]`
+      return numberAt(`${start} + ${index}`)
     },
     targets: (targets, column) => {
-      const start = known.get(targets) ?? { label: labels.length, weight: numbers.length }
-      if (!known.has(targets)) {
-        known.set(targets, start)
+      const start = columns.get(targets) ?? { label: labels.length, weight: numbers.length }
+      if (!columns.has(targets)) {
+        columns.set(targets, start)
         targets.classes.forEach((label) => labels.push(label))
         targets.weights.forEach((weight) => numbers.push(weight))
       }
-      return { target: `labels[${start.label} + ${column}]`, weight: `numbers[${start.weight} + ${column}]` }
+      const target = `labels[instance * LABELS + ${start.label} + ${column}]`
+      return { target, weight: numberAt(`${start.weight} + ${column}`) }
     },
   }
 }
