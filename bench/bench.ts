@@ -64,13 +64,14 @@ async function run(options: Options, args: readonly string[], root: string, io: 
   const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ')
   const { result, isInterrupted, failures, notes } = await measureAll(wanted, { root, command }, io)
   warn(io, notes)
-  if (options.json !== '-') await io.out(reportText(result))
+  const isEmpty = Object.keys(result.parts).length === 0
+  if (options.json !== '-' && !isEmpty) await io.out(reportText(result))
   if (options.json !== undefined) await writeOutput(io, options.json, `${JSON.stringify(result, null, 2)}\n`)
-  if (options.svg !== undefined) await writeOutput(io, options.svg, figureText(result))
+  if (options.svg !== undefined && !isEmpty) await writeOutput(io, options.svg, figureText(result))
   failures.forEach((error) => io.err(`error: ${error instanceof Error ? error.stack : sentenceOf(error)}\n`))
   if (failures.length > 0) io.exitCode = exitCodes.failed
   if (isInterrupted) {
-    warn(io, ['The benchmark was interrupted; what follows the last part above was not measured.'])
+    warn(io, ['The benchmark was interrupted; the parts that were not complete are left out.'])
     io.exitCode = exitCodes.interrupted
   } else if (options.record === true && failures.length === 0) await record(result, root)
 }

@@ -81,12 +81,12 @@ export async function measureAll(
   return { result, isInterrupted: signal.aborted, failures, notes: host?.notes ?? [] }
 }
 
-async function openHost({ root, host, tell }: Setting): Promise<HostRunner> {
+async function openHost({ root, host, signal, tell }: Setting): Promise<HostRunner> {
   tell('engines: opened')
   if (host === 'node') return openNodeHost(root)
   // Loaded late: neither a browser nor what builds pages is needed in Node.
   const { openBrowserHost } = await import('./hosts/browser-host.ts')
-  return (await openBrowserHost(root)) ?? openNodeHost(root)
+  return (await openBrowserHost(root, signal)) ?? openNodeHost(root)
 }
 
 async function attempt(part: PartName, host: HostRunner, setting: Setting, failures: unknown[]) {
@@ -105,5 +105,5 @@ async function measurePart(part: PartName, host: HostRunner, setting: Setting) {
   if (part !== 'page') return host.measure(part, isQuick, tell)
   if (setting.host === 'node') return { skipped: 'The page was not timed, since --host node wants no browser.' }
   const { measurePage } = await import('./parts/page.ts')
-  return (await measurePage(root, isQuick, tell)) ?? { skipped: NO_BROWSER }
+  return (await measurePage(root, isQuick, signal, tell)) ?? { skipped: NO_BROWSER }
 }

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
+import type { Tell } from '../measure/interleave.ts'
 import type { Measured } from '../parts/measure.ts'
 import type { EngineFacts } from '../result.ts'
-import { openChromium } from './chromium.ts'
+import { openChromium, type Opened } from './chromium.ts'
 import type { HostRunner } from './host-runner.ts'
 import { WASM_FOLDER } from './node-host.ts'
 
@@ -14,15 +15,26 @@ export interface BenchPage {
   measure<P extends keyof Measured>(part: P, isQuick: boolean): Promise<Measured[P]>
 }
 
-/** Times engines inside a page of a real browser; null where there is none. */
-export async function openBrowserHost(root: string): Promise<HostRunner | null> {
+/** Times engines inside a page of a real browser; null where there is none. The signal ends it in the middle. */
+export async function openBrowserHost(root: string, signal: AbortSignal): Promise<HostRunner | null> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-page-'))
-  const opened = await openChromium({ '/wasm/': join(root, WASM_FOLDER), '/': folder })
-  const remove = () => rm(folder, { recursive: true, force: true })
-  if (opened === null) {
-    await remove()
-    return null
+  let opened: Opened | null = null
+  const close = async () => {
+    await opened?.close()
+    await rm(folder, { recursive: true, force: true })
   }
+  try {
+    opened = await openChromium({ '/wasm/': join(root, WASM_FOLDER), '/': folder }, signal)
+    if (opened !== null) return { ...(await onPage(root, folder, opened, signal)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+  await close()
+  return null
+}
+
+async function onPage(root: string, folder: string, opened: Opened, signal: AbortSignal): Promise<Omit<HostRunner, 'close'>> {
   await build({
     configFile: false,
     root: join(root, 'bench/hosts/page'),
@@ -31,34 +43,18 @@ export async function openBrowserHost(root: string): Promise<HostRunner | null> 
     build: { target: 'esnext', outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 4000 },
   })
   const page = await opened.browser.newPage()
-  let tell: (doing: string) => void = () => {}
-  let failure: unknown = null
-  await page.exposeFunction('tellProgress', (doing: string) => {
-    try {
-      tell(doing)
-    } catch (error) {
-      failure = error
-      void opened.browser.close()
-    }
-  })
+  let tell: Tell = () => {}
+  // The signal ends the browser, and with it what is measured: nobody has to tell the page.
+  await page.exposeFunction('tellProgress', (doing: string) => (signal.aborted ? undefined : tell(doing)))
   await page.goto(`${opened.address}/index.html`)
-  const call = <R>(work: () => Promise<R>): Promise<R> =>
-    work().catch((error: unknown) => {
-      throw failure ?? error
-    })
-  const engines = await page.evaluate(() => window.bench.open('/wasm/'))
   return {
     name: opened.name,
-    engines,
+    engines: await page.evaluate(() => window.bench.open('/wasm/')),
     notes: [],
-    measure: <P extends keyof Measured>(part: P, isQuick: boolean, listener: (doing: string) => void) => {
+    measure: <P extends keyof Measured>(part: P, isQuick: boolean, listener: Tell) => {
       tell = listener
       const asked: [P, boolean] = [part, isQuick]
-      return call(() => page.evaluate(([name, quick]) => window.bench.measure(name, quick), asked)) as Promise<Measured[P]>
-    },
-    close: async () => {
-      await opened.close()
-      await remove()
+      return page.evaluate(([name, quick]) => window.bench.measure(name, quick), asked) as Promise<Measured[P]>
     },
   }
 }

@@ -13,6 +13,9 @@ const hardwareArguments = [
   '--no-first-run',
 ]
 
+/** The library would end this process at the first interruption, before anything is written. */
+const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
+
 /** A site and a browser to look at it with. */
 export interface Opened {
   readonly browser: Browser
@@ -28,23 +31,27 @@ export type Served = Readonly<Record<string, string>>
 
 /**
  * Opens a browser on folders that are served from here; on the machine's graphics device where it has one,
- * else on a software adapter. Null where there is no browser.
+ * else on a software adapter. Null where there is no browser. The signal ends whatever the browser does.
  */
-export async function openChromium(served: Served): Promise<Opened | null> {
+export async function openChromium(served: Served, signal: AbortSignal): Promise<Opened | null> {
   const path = chromiumPath()
   if (path === undefined) return null
   const site = await serve(served)
-  const launch = (args: readonly string[]) => chromium.launch({ executablePath: path, args: [...args] })
+  const launch = (args: readonly string[]) => chromium.launch({ executablePath: path, args: [...args], ...ownSignals })
   let browser = await launch(hardwareArguments)
   if (!(await hasHardware(browser, site.address))) {
     await browser.close()
     browser = await launch(chromiumArguments)
   }
+  const end = () => void browser.close()
+  signal.addEventListener('abort', end, { once: true })
+  if (signal.aborted) end()
   return {
     browser,
     name: `Chromium ${browser.version()}`,
     address: site.address,
     close: async () => {
+      signal.removeEventListener('abort', end)
       await browser.close()
       site.close()
     },

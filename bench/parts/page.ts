@@ -17,10 +17,15 @@ const RUN_MS = 120_000
 const SOFTWARE = /swiftshader|llvmpipe|basic render|software/i
 
 /** The page itself in a browser: a changed slider, and its work per frame. Null where there is no browser. */
-export async function measurePage(root: string, isQuick: boolean, tell: Tell): Promise<PagePart | null> {
+export async function measurePage(
+  root: string,
+  isQuick: boolean,
+  signal: AbortSignal,
+  tell: Tell,
+): Promise<PagePart | null> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-site-'))
   try {
-    const opened = await openChromium({ '/': folder })
+    const opened = await openChromium({ '/': folder }, signal)
     if (opened === null) return null
     try {
       tell('page: the site is built')
