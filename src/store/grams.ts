@@ -18,7 +18,10 @@ export type GramKey = (typeof gramKeys)[number]
  */
 export type Cosines = Readonly<Record<GramKey, Float64Array>>
 
-/** The Gram matrices of the moment on show and of its target. The arrays are written anew from moment to moment. */
+/**
+ * The Gram matrices of the moment on show and of its target. Those of the moment are the same arrays with new numbers
+ * from moment to moment; those of the target are new where it is another.
+ */
 export interface Grams extends GramOrder {
   readonly classes: number
   readonly values: Cosines
@@ -52,7 +55,7 @@ export class GramKeeper {
   private toldBy(target: Configuration): Cosines {
     if (target === this.target && this.told !== null) return this.told.cosines
     this.target = target
-    this.told = fitting(this.told, target.classifiers)
+    this.told = fitting(null, target.classifiers)
     const { classifiers, means } = target
     const shortest = { classifiers: longestRow(classifiers), means: longestRow(means) }
     measure(this.told, classifiers, means, {

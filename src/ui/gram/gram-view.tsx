@@ -1,0 +1,63 @@
+import './gram.css'
+import { useEffect, useRef, useState } from 'react'
+import { ToggleButton } from 'react-aria-components'
+import { gramTables, type GramTable } from '../../charts/gram-table.ts'
+import type { GramProps } from '../../charts/gram-props.ts'
+import { atMost } from '../at-most.ts'
+import { usePage } from '../page-context.tsx'
+import { connectGrams, type GramConnection } from './connect-grams.ts'
+import { GramTableView } from './gram-table-view.tsx'
+
+/** Least time between two renewals of the table, in milliseconds. */
+const TABLE_EVERY_MS = 500
+
+/** The Gram matrices of the moment on show, beside those that theory predicts. */
+export function GramView() {
+  const page = usePage()
+  const holder = useRef<HTMLDivElement>(null)
+  const connection = useRef<GramConnection | null>(null)
+  const latest = useRef<GramProps | null>(null)
+  const renew = useRef<() => void>(() => {})
+  const [isDifference, setDifference] = useState(false)
+  const [isTable, setTable] = useState(false)
+  const [tables, setTables] = useState<readonly GramTable[]>([])
+  useEffect(() => {
+    if (holder.current === null) return
+    const own = connectGrams(holder.current, page, (props) => {
+      latest.current = props
+      renew.current()
+    })
+    connection.current = own
+    return () => own.end()
+  }, [page])
+  useEffect(() => {
+    if (!isTable) return
+    const calm = atMost(TABLE_EVERY_MS, () => latest.current !== null && setTables(gramTables(latest.current)))
+    renew.current = calm.ask
+    calm.ask()
+    return () => {
+      renew.current = () => {}
+      calm.stop()
+    }
+  }, [isTable])
+  const shade = (next: boolean) => {
+    setDifference(next)
+    connection.current?.shade(next ? 'difference' : 'value')
+  }
+  return (
+    <>
+      <div className="curves-tools">
+        <ToggleButton className="button button-quiet" isSelected={isDifference} onChange={shade}>
+          <span>
+            Difference<span className="gram-more"> from theory</span>
+          </span>
+        </ToggleButton>
+        <ToggleButton className="button button-quiet" isSelected={isTable} onChange={setTable}>
+          Table
+        </ToggleButton>
+      </div>
+      <div ref={holder} className="gram-holder" hidden={isTable} />
+      {isTable && <GramTableView tables={tables} />}
+    </>
+  )
+}
