@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { measuredFrame, readFrame } from '../engine/measure-frame.ts'
 import { planOf } from '../engine/plan-of.ts'
-import { objectiveOf, type Entry } from '../engine/recorder.ts'
+import { objectiveOf, type Entry } from '../engine/entry.ts'
 import { Recording, type Frame } from '../engine/recording.ts'
 import { decodeLink } from '../experiment/link.ts'
 import { quantities } from '../metrics/registry.ts'

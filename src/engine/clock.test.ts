@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ModelSpec } from '../model/spec.ts'
 import { clockMap } from './clock.ts'
 import { layoutOf } from './layout.ts'
-import type { Entry } from './recorder.ts'
+import type { Entry } from './entry.ts'
 import { Recording } from './recording.ts'
 
 const spec: ModelSpec = { model: 'ulpm', counts: [1, 1], dimension: 2, values: {} }

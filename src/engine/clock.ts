@@ -1,5 +1,5 @@
 import { longestRow } from '../math/cosines.ts'
-import { objectiveOf, type Entry } from './recorder.ts'
+import { objectiveOf, type Entry } from './entry.ts'
 import type { Frame, Recording } from './recording.ts'
 
 /** Which time is even along the timeline. */

@@ -2,7 +2,7 @@ import type { MeasuredState } from '../metrics/measured-state.ts'
 import type { Quantity } from '../metrics/quantity.ts'
 import { notDefined, reading, type Reading } from '../metrics/reading.ts'
 import type { Target } from '../metrics/run-facts.ts'
-import { biasOf, objectiveOf, recordedOf, recordedQuantities, scatterOf } from './recorder.ts'
+import { biasOf, objectiveOf, recordedOf, recordedQuantities, scatterOf } from './entry.ts'
 import type { Frame } from './recording.ts'
 
 /**

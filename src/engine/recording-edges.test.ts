@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ModelSpec } from '../model/spec.ts'
 import { layoutOf, numbersOf } from './layout.ts'
-import type { Entry } from './recorder.ts'
+import type { Entry } from './entry.ts'
 import { MAX_RECORDING_BYTES, Recording } from './recording.ts'
 
 // The largest entry that a link can ask for, 2.4 MB, in the most stretches that it can ask for.

@@ -1,7 +1,7 @@
 import type { Matrix } from '../math/matrix.ts'
 import { matrix } from '../math/matrix.ts'
 import { numbersOf, type Layout } from './layout.ts'
-import type { Entry } from './recorder.ts'
+import type { Entry } from './entry.ts'
 
 /** The most memory that the entries of one recording take, both ends of each stretch apart, which always stay. */
 export const MAX_RECORDING_BYTES = 32 * 1024 * 1024

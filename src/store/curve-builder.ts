@@ -1,5 +1,5 @@
 import type { Layout } from '../engine/layout.ts'
-import { objectiveOf, type Entry } from '../engine/recorder.ts'
+import { objectiveOf, type Entry } from '../engine/entry.ts'
 import { Recording, type Frame } from '../engine/recording.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import type { LineKind } from './curve-lines.ts'

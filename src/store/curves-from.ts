@@ -1,6 +1,6 @@
 import { chartKindOf, type ChartKind } from '../experiment/charts.ts'
 import type { Layout } from '../engine/layout.ts'
-import type { Entry } from '../engine/recorder.ts'
+import type { Entry } from '../engine/entry.ts'
 import { pointOfTheory } from '../theory/point-of-theory.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import type { Columns, LineColumns } from './curve-builder.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layoutOf, numbersOf } from '../engine/layout.ts'
-import type { Entry } from '../engine/recorder.ts'
+import type { Entry } from '../engine/entry.ts'
 import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
 import type { WorkerLike } from '../worker/client.ts'
 import type { FromWorker, ToWorker } from '../worker/protocol.ts'

@@ -1,6 +1,6 @@
 import { numbersOf } from '../engine/layout.ts'
 import { planOf } from '../engine/plan-of.ts'
-import { objectiveOf, type Entry } from '../engine/recorder.ts'
+import { objectiveOf, type Entry } from '../engine/entry.ts'
 import { Recording } from '../engine/recording.ts'
 import type { RunPlan } from '../engine/run.ts'
 import { resolve, segmentsOf, type Experiment, type Segment } from '../experiment/experiment.ts'

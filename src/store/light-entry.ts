@@ -1,5 +1,5 @@
 import { numbersOf, type Layout } from '../engine/layout.ts'
-import type { Entry } from '../engine/recorder.ts'
+import type { Entry } from '../engine/entry.ts'
 import type { Frame } from '../engine/recording.ts'
 import { matrix } from '../math/matrix.ts'
 

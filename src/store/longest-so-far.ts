@@ -1,4 +1,4 @@
-import type { Entry } from '../engine/recorder.ts'
+import type { Entry } from '../engine/entry.ts'
 import type { Recording } from '../engine/recording.ts'
 import type { Lengths } from '../theory/point-of-theory.ts'
 import { longestOf } from './curve-point.ts'

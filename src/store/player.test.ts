@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { layoutOf } from '../engine/layout.ts'
-import type { Entry } from '../engine/recorder.ts'
+import type { Entry } from '../engine/entry.ts'
 import { Recording } from '../engine/recording.ts'
 import { Player } from './player.ts'
 import { testEntries, testSpec } from './test-run.ts'

@@ -1,6 +1,7 @@
 import { createLoopsBackend } from '../engine/backends/loops.ts'
 import { layoutOf } from '../engine/layout.ts'
-import { createRecorder, type Entry } from '../engine/recorder.ts'
+import type { Entry } from '../engine/entry.ts'
+import { createRecorder } from '../engine/recorder.ts'
 import { buildProgram } from '../model/registry.ts'
 import { restRule } from '../engine/rest-rule.ts'
 import { runFlow, type RunPlan } from '../engine/run.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { layoutOf, numbersOf } from '../engine/layout.ts'
-import type { Entry } from '../engine/recorder.ts'
+import type { Entry } from '../engine/entry.ts'
 import { Recording } from '../engine/recording.ts'
 import type { Scene } from '../scene/props.ts'
 import type { Lab } from '../store/lab.ts'

@@ -1,4 +1,4 @@
-import { biasOf } from '../engine/recorder.ts'
+import { biasOf } from '../engine/entry.ts'
 import type { Frame, Recording } from '../engine/recording.ts'
 import { minorityOf } from '../experiment/experiment.ts'
 import { longestRow } from '../math/cosines.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Entry } from '../engine/recorder.ts'
+import type { Entry } from '../engine/entry.ts'
 import type { RunPlan } from '../engine/run.ts'
 import { createClient, type WorkerLike } from './client.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'

@@ -1,4 +1,4 @@
-import type { Entry } from '../engine/recorder.ts'
+import type { Entry } from '../engine/entry.ts'
 import { Recording } from '../engine/recording.ts'
 import type { Effort, FromWorker } from './protocol.ts'
 

@@ -1,7 +1,7 @@
 import type { EngineInfo } from '../engine/backends/contract.ts'
 import type { Ending } from '../engine/knot.ts'
 import type { Layout } from '../engine/layout.ts'
-import type { Entry } from '../engine/recorder.ts'
+import type { Entry } from '../engine/entry.ts'
 import type { RunPlan } from '../engine/run.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import type { Grounds } from './pace.ts'
