@@ -16,7 +16,7 @@ const layer = (m: number) => z.exactOptional(rows(`Layer W_${m}, K × d where it
 
 /**
  * A state of a run: what `run --initial` reads and `run --at` writes. Which blocks there are and their shapes
- * are the experiment's: W, or W1 … WM; H, or X and gamma; b.
+ * are the experiment's: W, or W1 … WM; H, or G, or X and gamma; b.
  */
 export const stateSchema = z
   .strictObject({
@@ -31,6 +31,7 @@ export const stateSchema = z
     W8: layer(8),
     W9: layer(9),
     H: z.exactOptional(rows('Features H, d × N, columns ordered by class; one a class where the experiment says so')),
+    G: z.exactOptional(rows('√n_k times the feature that its samples share, d × K, where weight decay has one column a class')),
     X: z.exactOptional(rows('Features before batch normalisation, d × N, columns ordered by class')),
     gamma: z.exactOptional(z.array(entry).check(z.meta({ description: 'Scale γ of batch normalisation, d numbers' }))),
     b: z.exactOptional(bias),
@@ -38,7 +39,7 @@ export const stateSchema = z
   .check(
     z.meta({
       title: 'A state',
-      description: 'W, or W1 … WM of a head of M layers; H, or X and gamma with batch norm; b where there is a bias.',
+      description: 'W, or W1 … WM of a head of M layers; H, or G, or X and gamma with batch norm; b where there is a bias.',
     }),
   )
 

@@ -12,7 +12,7 @@ type State = z.infer<typeof stateSchema>
 type Rows = readonly (readonly number[])[]
 
 const allowed: Allowed = new Map([
-  ['', 'an object with the blocks of the experiment: W or W1 … WM, H or X and gamma, and b where there is a bias'],
+  ['', 'an object with the blocks of the experiment: W or W1 … WM, H, or G, or X and gamma, and b where there is a bias'],
   ...Object.keys(stateSchema.shape).flatMap((name) => allowedIn(name)),
 ])
 
@@ -78,5 +78,6 @@ function problemWithLength(given: Rows, name: string, register: Register, { retr
 
 function meaningOf(name: string, { blocks }: Program): string {
   if (name === 'H' || name === 'X') return 'd × N'
+  if (name === 'G') return 'd × K'
   return name === blocks[0].name ? 'K × d' : 'd × d'
 }

@@ -29,6 +29,8 @@ const settings: readonly Setting[] = [
   { what: 'weight decay, unpenalised bias', model: 'weightDecay', counts: [12, 5, 5], dimension: 4, values: decay(0.01), choices: { bias: 'free' } },
   { what: 'weight decay, penalised bias', model: 'weightDecay', counts: [12, 5, 5], dimension: 4, values: decay(0.01), choices: { bias: 'penalised' } },
   { what: 'weight decay, re-weighted', model: 'weightDecay', counts: [20, 20, 4, 4], weights: [1, 1, 3, 3], dimension: 3, values: decay(0.01) },
+  { what: 'weight decay, one column a class', model: 'weightDecay', counts: [7.5, 7.5, 1.5, 1.5], columns: [1, 1, 1, 1], dimension: 4, values: { lambdaW: 8e-3, lambdaH: 3e-3 } },
+  { what: 'squared error, two layers, one column a class', model: 'weightDecay', counts: [9, 6, 3], columns: [1, 1, 1], dimension: 4, values: decay(0.004, { depth: 2 }), choices: { loss: 'squaredError' }, deviation: 0.6 },
   { what: 'squared error, one layer', model: 'weightDecay', counts: [9, 6, 3], dimension: 4, values: decay(0.02), choices: { loss: 'squaredError' } },
   { what: 'squared error, three layers, unequal decays', model: 'weightDecay', counts: [12, 6, 6], dimension: 5, values: decay(4e-3, { depth: 3 }), lists: { layerDecays: [2e-3, 4e-3, 6e-3] }, choices: { loss: 'squaredError' }, deviation: 0.6 },
   { what: 'squared error, two layers, free bias', model: 'weightDecay', counts: [8, 8, 8], dimension: 4, values: decay(5e-3, { depth: 2 }), choices: { loss: 'squaredError', bias: 'free' }, deviation: 0.6 },

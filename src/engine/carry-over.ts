@@ -5,7 +5,7 @@ import { classMeans } from './recorder.ts'
 /**
  * The state for a new stretch from the last state of the one before: all blocks as they are, but of the
  * features (H, or X where they are normalised) the first samples of each class stay, and samples that a larger count adds enter at their class
- * mean. K and d are the same in both (no event may change them).
+ * mean; where the samples of a class are one column, its feature stays. K and d are the same in both (no event may change them).
  */
 export function carryOver(
   program: Program,
@@ -13,7 +13,15 @@ export function carryOver(
   after: ModelSpec,
   state: readonly Float64Array[],
 ): Float64Array[] {
-  return program.blocks.map(({ name }, b) => (name === 'H' || name === 'X' ? carryFeatures(before, after, state[b]) : state[b]))
+  return program.blocks.map(({ name }, b) => {
+    if (name === 'G') return carryShared(before, after, state[b])
+    return name === 'H' || name === 'X' ? carryFeatures(before, after, state[b]) : state[b]
+  })
+}
+
+/** √n_k h_k with another n_k. */
+function carryShared({ counts: from }: ModelSpec, { counts: to }: ModelSpec, G: Float64Array): Float64Array {
+  return G.map((x, i) => x * Math.sqrt(to[i % to.length] / from[i % from.length]))
 }
 
 function carryFeatures(before: ModelSpec, after: ModelSpec, H: Float64Array): Float64Array {

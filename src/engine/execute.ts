@@ -9,7 +9,7 @@ import type { Primitives } from './backends/contract.ts'
  * as it stands.
  */
 export function execute<T>(backend: Primitives<T>, program: Program, routine: Routine, state: readonly T[]): T[] {
-  const registers = new Array<T>(program.shapes.length)
+  const registers: T[] = []
   for (let b = 0; b < state.length; b++) registers[program.blocks[b].register] = state[b]
   for (const step of stepsOf(program, routine)) {
     const { instruction, releases } = step
@@ -65,6 +65,8 @@ function run<T>(
       return backend.normaliseSlope(registers[instruction.a], registers[instruction.vector])
     case 'scaleRows':
       return backend.scaleRows(registers[instruction.a], registers[instruction.factors])
+    case 'scaleColumns':
+      return backend.scaleColumns(registers[instruction.a], instruction.weights)
     case 'rowInner':
       return backend.rowInner(registers[instruction.a], registers[instruction.b])
   }

@@ -33,6 +33,7 @@ export async function pushed(start: readonly Matrix[], push: Push, setting: Sett
   return kicked.map((block, b) => {
     const { name } = program.blocks[b]
     if (name === 'W') return withRow(block, push.moveClassifier)
+    if (name === 'G') return withColumns(block, timesRootCount(push.moveMean, spec.counts), columnsOf(spec))
     return name === 'H' ? withColumns(block, push.moveMean, columnsOf(spec)) : block
   })
 }
@@ -68,6 +69,11 @@ function randomDirection({ program, spec, seed, t }: Setting): readonly Float64A
 
 function added(state: readonly Matrix[], direction: readonly Float64Array[], distance: number): readonly Matrix[] {
   return state.map(({ rows, cols, data }, b) => matrix(rows, cols, data.map((x, i) => x + distance * direction[b][i])))
+}
+
+/** [k, √n_k δ_1 … √n_k δ_d] from [k, δ_1 … δ_d]. */
+function timesRootCount([k, ...delta]: readonly number[], counts: readonly number[]): readonly number[] {
+  return [k, ...delta.map((step) => Math.sqrt(counts[k - 1]) * step)]
 }
 
 /** W with row k − 1 moved, [k, δ_1 … δ_d] given. */

@@ -70,8 +70,8 @@ describe('countsOf', () => {
     const chosen = { minorityCount: 3, imbalance: 2.5, columns: 'means' }
     expect(countsOf(resolve({ ...chosen, model: 'layerPeeled' }))).toEqual([7.5, 7.5, 3, 3])
     expect(countsOf(resolve({ ...chosen, model: 'layerPeeled', columns: 'samples' }))).toEqual([8, 8, 3, 3])
-    // Weight decay has no such columns.
-    expect(countsOf(resolve(chosen))).toEqual([8, 8, 3, 3])
+    // Batch norm has no such columns.
+    expect(countsOf(resolve({ ...chosen, model: 'batchNorm' }))).toEqual([8, 8, 3, 3])
   })
 
   it('repeats the minority where it is oversampled', () => {
@@ -140,12 +140,12 @@ describe('segmentsOf', () => {
 
 describe('specOf', () => {
   it('gives a model its own knobs and nothing else', () => {
-    expect(specOf(resolve({ counts: [2, 1], lambdaH: 0.5, temperature: 7, budgetW: 2, columns: 'means' }))).toEqual({
+    expect(specOf(resolve({ counts: [2, 1], lambdaH: 0.5, temperature: 7, budgetW: 2 }))).toEqual({
       model: 'weightDecay',
       counts: [2, 1],
       dimension: 3,
       values: { lambdaW: 2.3e-3, lambdaH: 0.5, lambdaB: 2.3e-3, depth: 1 },
-      choices: { loss: 'crossEntropy', bias: 'none' },
+      choices: { columns: 'samples', loss: 'crossEntropy', bias: 'none' },
       lists: { layerDecays: [] },
     })
     expect(specOf(resolve({ model: 'sphere', temperature: 7, lambdaW: 0.5, depth: 3, layerDecays: [1, 1] }))).toEqual({
@@ -175,7 +175,7 @@ describe('specOf', () => {
 
   it('has one column a class only where the model allows it', () => {
     const chosen = { counts: [5, 1, 3], columns: 'means' }
-    for (const model of ['layerPeeled', 'ulpm', 'sphere']) expect(specOf(resolve({ ...chosen, model })).columns).toEqual([1, 1, 1])
-    for (const model of ['weightDecay', 'batchNorm']) expect(specOf(resolve({ ...chosen, model }))).not.toHaveProperty('columns')
+    for (const model of ['weightDecay', 'layerPeeled', 'ulpm', 'sphere']) expect(specOf(resolve({ ...chosen, model })).columns).toEqual([1, 1, 1])
+    expect(specOf(resolve({ ...chosen, model: 'batchNorm' }))).not.toHaveProperty('columns')
   })
 })

@@ -26,6 +26,7 @@ export type Contribution =
     }
   | { readonly to: Register; readonly op: 'normaliseSlope'; readonly a: Register; readonly vector: Register }
   | { readonly to: Register; readonly op: 'scaleRows'; readonly a: Register; readonly factors: Register }
+  | { readonly to: Register; readonly op: 'scaleColumns'; readonly a: Register; readonly weights: Float64Array }
   | { readonly to: Register; readonly op: 'rowInner'; readonly a: Register; readonly b: Register }
 
 /**
@@ -34,6 +35,7 @@ export type Contribution =
  *
  * Product C = op(A) op(B): dA = dC op(B)ᵀ and dB = op(A)ᵀ dC, transposed where A or B was.
  * Normalisation Y of X: dX = J dY, J symmetric. C = diag(f) A: dA = diag(f) dC, df_i = Σ_j a_ij dC_ij.
+ * C = A diag(w), w constant: dA = dC diag(w).
  * Throws TypeError for an instruction that ends a computation (it has a derivative of its own).
  */
 export function adjointOf(instruction: Instruction, derivative: Register): Contribution[] {
@@ -59,6 +61,8 @@ export function adjointOf(instruction: Instruction, derivative: Register): Contr
         { to: factors, op: 'rowInner', a, b: derivative },
       ]
     }
+    case 'scaleColumns':
+      return [{ to: instruction.a, op: 'scaleColumns', a: derivative, weights: instruction.weights }]
     case 'combine':
       return instruction.terms.map(({ factor, register }) => ({
         to: register,

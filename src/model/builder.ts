@@ -92,6 +92,14 @@ export class ProgramBuilder {
     return out
   }
 
+  /** X diag(weights), the weights constant, one a column. */
+  columnScaled(x: Register, weights: Float64Array): Register {
+    if (weights.length !== this.shapes[x].cols) throw new RangeError('one weight for each column is needed')
+    const out = this.like(x)
+    this.forward.push({ op: 'scaleColumns', out, a: x, weights })
+    return out
+  }
+
   /** Says what a state looks like: classifiers K × d, features d × N; `factors` as in `Program`. */
   show(classifiers: Register, features: Register, factors: readonly string[] = []): void {
     this.picture = { classifiers, features, factors }

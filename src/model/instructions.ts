@@ -16,6 +16,7 @@ export function inputsOf(instruction: Instruction): Register[] {
       return instruction.terms.map((term) => term.register)
     case 'sum':
     case 'normalise':
+    case 'scaleColumns':
       return [instruction.a]
     case 'normaliseSlope':
       return [instruction.a, instruction.vector]

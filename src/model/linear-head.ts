@@ -87,6 +87,19 @@ export function freeFeatures(lambdaH: number): HeadChoices['features'] {
   }
 }
 
+/**
+ * Features whose samples of a class coincide, with the penalty (λ_H/2) Σ_k n_k ‖h_k‖²: one column g_k = √n_k h_k
+ * a class. In g the flow of the samples is the plain gradient flow, √n_k dh_k/dt = −∂/∂g_k, and ‖G‖ is the norm of
+ * all samples, so that a run is that of n_k equal samples step by step.
+ */
+export function sharedFeatures(lambdaH: number): HeadChoices['features'] {
+  return (builder, { dimension, counts }) => {
+    const G = builder.state('G', dimension, counts.length)
+    builder.addDecay(lambdaH, G)
+    return { register: builder.columnScaled(G, Float64Array.from(counts, (n) => 1 / Math.sqrt(n))), free: 'G' }
+  }
+}
+
 /** Features held on a constraint. */
 export function heldFeatures(constraint: Constraint): HeadChoices['features'] {
   return (builder, spec) => ({

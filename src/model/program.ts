@@ -43,6 +43,7 @@ export type Along = 'rows' | 'columns' | 'all'
  * - `normaliseSlope`: out = J v, J the Jacobian of `normalise` at `a`, row by row symmetric:
  *   (v − mean(v) − y mean(y ∘ v))/√variance with y = normalise(a); zero where the variance is.
  * - `scaleRows`: out = row i of a times factor i (`factors` is rows × 1).
+ * - `scaleColumns`: out = column j of a times weight j, constants.
  * - `rowInner`: out (rows × 1) = Σ_j a_ij b_ij.
  */
 export type Instruction =
@@ -88,11 +89,15 @@ export type Instruction =
   | { readonly op: 'normalise'; readonly out: Register; readonly a: Register }
   | { readonly op: 'normaliseSlope'; readonly out: Register; readonly a: Register; readonly vector: Register }
   | { readonly op: 'scaleRows'; readonly out: Register; readonly a: Register; readonly factors: Register }
+  | { readonly op: 'scaleColumns'; readonly out: Register; readonly a: Register; readonly weights: Float64Array }
   | { readonly op: 'rowInner'; readonly out: Register; readonly a: Register; readonly b: Register }
 
 /** One block of the state: a named matrix that the flow moves. */
 export interface Block {
-  /** Standard name: 'W' (K × d) or 'W1' … 'WM', 'H' (d × N) or 'X' where it is normalised by 'gamma', 'b'. */
+  /**
+   * Standard name: 'W' (K × d) or 'W1' … 'WM', 'H' (d × N), 'X' where it is normalised by 'gamma', 'G' (d × K)
+   * where column k is √n_k times the feature that all samples of class k share, 'b'.
+   */
   readonly name: string
   readonly register: Register
 }

@@ -1,4 +1,4 @@
-import { freeFeatures, linearHead } from './linear-head.ts'
+import { freeFeatures, linearHead, sharedFeatures } from './linear-head.ts'
 import type { Model } from './model.ts'
 import { layerDecaysOf } from './spec.ts'
 
@@ -8,6 +8,7 @@ import { layerDecaysOf } from './spec.ts'
  * (d × d) and H (d × N); M = 1 is one classifier.
  *
  * Flow with cross-entropy, M = 1: dW/dt = −(G Hᵀ + λ_W W), dH/dt = −(Wᵀ G + λ_H H), G = (P − Y)/N.
+ * One column a class is the flow of samples that coincide (and stay so): the decay of column k counts n_k times.
  * Source: Zhu et al. 2021 (arXiv 2105.02375), eq. 3; imbalanced: Hong & Ling 2023 (arXiv 2309.09725);
  * deep: Dang et al. 2023 (arXiv 2301.00437), eq. 2.
  */
@@ -16,12 +17,14 @@ export const weightDecay: Model = {
   name: 'Weight decay (Zhu et al. 2021; deep: Dang et al. 2023)',
   summary: 'The loss over free features and one or more linear layers, all with weight decay.',
   source: 'Zhu et al. 2021, arXiv 2105.02375; imbalanced: Hong & Ling 2023, arXiv 2309.09725; deep: Dang et al. 2023, arXiv 2301.00437',
-  knobs: ['lambdaW', 'lambdaH', 'layerDecays', 'loss', 'bias', 'lambdaB', 'depth'],
+  knobs: ['columns', 'lambdaW', 'lambdaH', 'layerDecays', 'loss', 'bias', 'lambdaB', 'depth'],
   without: {
-    columns: 'Every sample pays for its own length here, so that the samples of a class cannot be one column.',
     budgetH: 'Weight decay holds the lengths here. For budgets choose the Layer-Peeled Model.',
     budgetW: 'Weight decay holds the lengths here. For budgets choose the Layer-Peeled Model.',
     temperature: 'Lengths are free here, and a temperature would only rescale them.',
   },
-  build: (spec) => linearHead(spec, { features: freeFeatures(spec.values.lambdaH), decays: layerDecaysOf(spec) }),
+  build: (spec) => {
+    const features = spec.columns === undefined ? freeFeatures : sharedFeatures
+    return linearHead(spec, { features: features(spec.values.lambdaH), decays: layerDecaysOf(spec) })
+  },
 }

@@ -1,4 +1,4 @@
-import { columnsOf, layerDecaysOf, sampleCount, type ModelSpec } from '../model/spec.ts'
+import { layerDecaysOf, sampleCount, type ModelSpec } from '../model/spec.ts'
 import { classGroups, type ClassGroup } from './class-groups.ts'
 import { aliveBelow, aliveBranch } from './deep-squared-error-branch.ts'
 import { labelDirections, type DirectionFamily } from './deep-squared-error-directions.ts'
@@ -74,14 +74,10 @@ function metastableBranches(placed: readonly PlacedFamily[], N: number, { layers
   })
 }
 
-/**
- * Majority and minority: by a split, else by two counts; null where classes of one side differ, or where a class
- * is one column, whose loss R re-weights.
- */
+/** Majority and minority: by a split, else by two counts; null where classes of one side differ. */
 function sidesOf(spec: ModelSpec, groups: readonly ClassGroup[], split: Split | undefined) {
   const K = spec.counts.length
-  const isPlain = columnsOf(spec).every((n, k) => n === spec.counts[k])
-  if (!isPlain || groups.length > 2) return null
+  if (groups.length > 2) return null
   if (split === undefined) {
     const [majority, minority] = groups
     return minority && { majorityClasses: majority.members.length, minorityClasses: minority.members.length, minorityCount: minority.count }

@@ -123,6 +123,16 @@ describe('predict', () => {
     expect(predict({ ...weightDecay([40, 40, 4, 4]), model: 'ulpm' })?.shape).toBeUndefined()
   })
 
+  it('takes a column that a class shares for its samples, with weight decay', () => {
+    for (const loss of ['crossEntropy', 'squaredError']) {
+      for (const depth of [1, 2]) {
+        const { values, ...plain } = weightDecay([40, 40, 4, 4])
+        const spec = { ...plain, values: { ...values, depth }, choices: { loss } }
+        expect(predict({ ...spec, columns: [1, 1, 1, 1] })).toEqual(predict(spec))
+      }
+    }
+  })
+
   it('says what is quick', () => {
     const sphere = { model: 'sphere', counts: [3, 3, 3, 3, 3, 3, 3], values: { temperature: 4 } }
     expect(isPredictedAtOnce({ ...sphere, dimension: 3 })).toBe(false)

@@ -13,11 +13,19 @@ type Predictor = (spec: ModelSpec, split?: Split) => Prediction | null
 
 /** What theory says of a model, by the model's key in `model/registry.ts`. */
 const predictors: Readonly<Record<string, Predictor>> = {
-  weightDecay: (spec, split) => deepDecay(spec, split) ?? ofOneLayer(weightDecayPrediction)(spec, split),
+  weightDecay: (spec, split) => {
+    const samples = ofSamples(spec)
+    return deepDecay(samples, split) ?? ofOneLayer(weightDecayPrediction)(samples, split)
+  },
   ulpm: seliPrediction,
   layerPeeled: layerPeeledPrediction,
   batchNorm: ofOneLayer(batchNormPrediction),
   sphere: spherePrediction,
+}
+
+/** With weight decay a column that a class shares is n_k samples that coincide, as they do at every optimum. */
+function ofSamples({ columns: _, ...spec }: ModelSpec): ModelSpec {
+  return spec
 }
 
 /** The closed forms of squared error (any depth) and the figures of cross-entropy from two layers on. */
@@ -50,7 +58,7 @@ export function isPredictedAtOnce(spec: ModelSpec): boolean {
   const isSquared = choices?.loss === 'squaredError'
   if (model === 'sphere') return hasSphereFigure(counts.length, dimension)
   if (model === 'weightDecay' && !isSquared && depthOf(spec) > 1) return counts.length <= FEW_CLASSES && !isSearched(spec)
-  if (model === 'weightDecay' && isSquared && (plainColumns(spec) === null || choices?.bias === 'penalised')) return false
+  if (model === 'weightDecay' && isSquared && (plainColumns(ofSamples(spec)) === null || choices?.bias === 'penalised')) return false
   return new Set(counts.map((n, k) => `${n} ${weights?.[k] ?? 1}`)).size <= 2
 }
 

@@ -1,4 +1,4 @@
-import { columnsOf, depthOf, type ModelSpec } from '../model/spec.ts'
+import { depthOf, type ModelSpec } from '../model/spec.ts'
 import { convexPrediction, dimensionsOf, methodOf, type ConvexMethod } from './convex-prediction.ts'
 import type { ConvexProblem } from './convex-problem.ts'
 import { biasDecayOf, lossGroups, lossOf, sizesOf } from './loss-groups.ts'
@@ -30,9 +30,8 @@ export function weightDecayPrediction(spec: ModelSpec, split?: Split): Predictio
 
 /** The convex form of a specification. */
 export function weightDecayProblem(spec: ModelSpec, split?: Split): ConvexProblem {
-  const columns = columnsOf(spec)
   return {
-    groups: lossGroups(spec, (k) => Math.sqrt(columns[k]), split),
+    groups: lossGroups(spec, (k) => Math.sqrt(spec.counts[k]), split),
     loss: lossOf(spec),
     lambda: Math.sqrt(spec.values.lambdaW * spec.values.lambdaH),
     radius: Infinity,
@@ -40,10 +39,10 @@ export function weightDecayProblem(spec: ModelSpec, split?: Split): ConvexProble
   }
 }
 
-/** In R, for cross-entropy with a column for every sample: there the columns are scaled by √n. */
+/** In R, for cross-entropy: its columns are scaled by √n. */
 function thresholdsInR(spec: ModelSpec, decays: WeightDecays, split?: Split): Threshold[] {
   const sizes = sizesOf(spec, split)
-  if (sizes === null || spec.columns !== undefined || lossOf(spec) === 'squaredError') return []
+  if (sizes === null || lossOf(spec) === 'squaredError') return []
   const { weight, oversampling } = sizes
   const thresholds = imbalanceThresholds(sizes, decays, { weight, ...biasDecayOf(spec) }, 1 / oversampling)
   return thresholds.map((threshold) => ({ ...threshold, value: threshold.value * oversampling }))

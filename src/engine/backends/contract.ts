@@ -31,6 +31,7 @@ export interface Primitives<T> {
   normalise(a: T): T
   normaliseSlope(a: T, vector: T): T
   scaleRows(a: T, factors: T): T
+  scaleColumns(a: T, weights: Float64Array): T
   rowInner(a: T, b: T): T
 }
 

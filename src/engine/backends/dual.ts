@@ -52,6 +52,7 @@ export function createDualPrimitives(): Primitives<Dual> {
       slope: sum(loops.normaliseSlope(a.value, vector.slope), normaliseCurvature(a, vector.value)),
     }),
     scaleRows: bilinear(loops.scaleRows),
+    scaleColumns: (a, weights) => linear((x) => loops.scaleColumns(x, weights))(a),
     rowInner: bilinear(loops.rowInner),
   }
 }

@@ -46,6 +46,12 @@ export function scaleRows(a: Matrix, factors: Matrix, out: Matrix): Matrix {
   return out
 }
 
+/** Column j times weight j. */
+export function scaleColumns({ rows, cols, data }: Matrix, weights: Float64Array, out: Matrix): Matrix {
+  for (let i = 0, at = 0; i < rows; i++) for (let j = 0; j < cols; j++, at++) out.data[at] = weights[j] * data[at]
+  return out
+}
+
 /** Σ_j a_ij b_ij of each row. */
 export function rowInner(a: Matrix, b: Matrix, out: Matrix): Matrix {
   for (let i = 0; i < a.rows; i++) {

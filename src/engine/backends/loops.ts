@@ -4,7 +4,7 @@ import type { Backend } from './contract.ts'
 import { createBufferPool } from './buffer-pool.ts'
 import { combine } from './loops-combine.ts'
 import { columnLosses, residual } from './loops-loss.ts'
-import { normalise, normaliseSlope, rowInner, scaleRows } from './loops-normalise.ts'
+import { normalise, normaliseSlope, rowInner, scaleColumns, scaleRows } from './loops-normalise.ts'
 import { product } from './loops-product.ts'
 import { retract, tangent } from './loops-sphere.ts'
 
@@ -55,6 +55,7 @@ export function createLoopsBackend(): Backend<Matrix> {
     normalise: (a) => normalise(a, fresh(a)),
     normaliseSlope: (a, vector) => normaliseSlope(a, vector, fresh(a)),
     scaleRows: (a, factors) => scaleRows(a, factors, fresh(a)),
+    scaleColumns: (a, weights) => scaleColumns(a, weights, fresh(a)),
     rowInner: (a, b) => rowInner(a, b, fresh({ rows: a.rows, cols: 1 })),
   }
 }

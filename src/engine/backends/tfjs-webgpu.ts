@@ -120,6 +120,7 @@ export function createTfjsBackend(opened: Opened, now?: () => number): Backend<T
     normalise: (a) => run(normaliseKernel(shapeOf(a)), [a], a.shape[0]),
     normaliseSlope: (a, vector) => run(normaliseSlopeKernel(shapeOf(a)), [a, vector], a.shape[0]),
     scaleRows: (a, factors) => run(scaleRowsKernel(shapeOf(a)), [a, factors], a.size),
+    scaleColumns: (a, weights) => run(scaleColumnsKernel(shapeOf(a)), [a, constants.row(weights)], a.size),
     rowInner: (a, b) => run(rowInnerKernel(shapeOf(a)), [a, b], a.shape[0]),
   }
 }

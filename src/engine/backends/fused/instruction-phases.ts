@@ -33,7 +33,7 @@ function single(instruction: Instruction, when: When, items: number, body: strin
 
 /** Items and body of an instruction whose threads need nothing of each other. */
 function simple(
-  instruction: Of<'residual' | 'columnLosses' | 'combine' | 'ones' | 'scaleRows' | 'normalise' | 'normaliseSlope' | 'rowInner'>,
+  instruction: Of<'residual' | 'columnLosses' | 'combine' | 'ones' | 'scaleRows' | 'scaleColumns' | 'normalise' | 'normaliseSlope' | 'rowInner'>,
   writer: Writer,
 ): [number, string] {
   const out = writer.matrix(instruction.out)
@@ -53,6 +53,10 @@ function simple(
     case 'scaleRows': {
       const factor = writer.matrix(instruction.factors).at(`n / ${out.cols}`)
       return [entries, `${out.at('n')} = ${factor} * ${writer.matrix(instruction.a).at('n')};`]
+    }
+    case 'scaleColumns': {
+      const weight = writer.row(instruction.weights, `n % ${out.cols}`)
+      return [entries, `${out.at('n')} = ${weight} * ${writer.matrix(instruction.a).at('n')};`]
     }
     default: {
       const a = writer.matrix(instruction.a)

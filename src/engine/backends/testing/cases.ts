@@ -66,12 +66,13 @@ export function biasCase(): Case {
   return { name: 'penalised bias', program: weightDecay.build(spec) }
 }
 
-/** Budgets over samples (weighted columns) and over one column a class, the batch norm, a deep head of the registry. */
+/** Budgets over samples (weighted columns) and over one column a class, decay of one column a class, the batch norm, a deep head of the registry. */
 export function familyCases(): Case[] {
   const values = { lambdaW: 5e-3, lambdaH: 2e-3, budgetW: 1, budgetH: 5, temperature: 2 }
   const specs: readonly (ModelSpec & { readonly what: string })[] = [
     { what: 'budgets, samples', model: 'layerPeeled', counts: [7, 5, 2], dimension: 4, values },
     { what: 'budgets, one column a class', model: 'layerPeeled', counts: [7.5, 5, 1], columns: [1, 1, 1], dimension: 4, values },
+    { what: 'weight decay, one column a class', model: 'weightDecay', counts: [7.5, 5, 1], columns: [1, 1, 1], dimension: 4, values },
     { what: 'batch norm', model: 'batchNorm', counts: [6, 6, 3], dimension: 5, values },
     { what: 'unit spheres, re-weighted', model: 'sphere', counts: [6, 6, 3], weights: [1, 1, 2], dimension: 3, values },
     {
