@@ -63,7 +63,8 @@ export function controlBlock(values: Partial<Record<Name, number>>): ArrayBuffer
   return view.buffer
 }
 
-/** What the host writes before a chunk: the first words of a control block. */
-export function chunkOrders(remaining: number, ticks: number): ArrayBuffer {
-  return controlBlock({ remaining, fresh: 1, ticks }).slice(0, 4 * fromHost.length)
+/** What the host writes before a chunk: the first words of a control block; null for an instance that rests. */
+export function chunkOrders(remaining: number | null, ticks: number): ArrayBuffer {
+  const values = remaining === null ? { halt: 1 } : { remaining, fresh: 1, ticks }
+  return controlBlock(values).slice(0, 4 * fromHost.length)
 }

@@ -5,9 +5,9 @@ import { controlStruct } from './control-fields.ts'
 /** Why a flow is over, as the device reports it; 0 while it goes on. */
 export const endings = { horizon: 1, diverged: 2, belowPrecision: 3 } as const
 
-/** Words in front of an instance's slots: knots in them, how it ended, gradient evaluations, one spare. */
+/** Words in front of an instance's journal: knots in them, how it ended, gradient evaluations, one spare. */
 export const HEADER_WORDS = 4
-/** Words behind each slot: h, objective, whether it is the last, gradient evaluations so far. */
+/** Words of the journal for each slot: h, objective, whether it is the last, gradient evaluations so far. */
 export const JOURNAL_WORDS = 4
 
 /** Where in an instance's memory the decision finds its sums. */
@@ -18,10 +18,9 @@ export interface Places {
   /** The squared norms of the accepted state, two numbers apart. */
   readonly norms: number
   readonly objective: number
-  /** Slots for knots, their length with the journal, and the length of the part before the journal. */
+  /** Slots for knots, and the words of one: state and velocity. They come after the journal. */
   readonly slots: number
   readonly slotWords: number
-  readonly journal: number
 }
 
 /**
@@ -31,7 +30,7 @@ export interface Places {
  * vectors (`motion`, `turn`, `accepts`, `knot` and factors) and the factors of the next sum.
  */
 export function decideText(places: Places): string {
-  const { blocks, sums, norms, objective, slots, slotWords, journal } = places
+  const { blocks, sums, norms, objective, slots, slotWords } = places
   return `
 ${controlStruct}
 ${constants}
@@ -40,7 +39,8 @@ const HUGE = 1e38;
 const BLOCKS = ${blocks};
 const SLOT_COUNT = ${slots};
 const SLOT_WORDS = ${slotWords};
-const INSTANCE_WORDS = ${HEADER_WORDS + slots * slotWords};
+const SLOTS_AT = ${HEADER_WORDS + slots * JOURNAL_WORDS};
+const INSTANCE_WORDS = ${HEADER_WORDS + slots * (JOURNAL_WORDS + slotWords)};
 
 var<private> c : Control;
 var<private> root : i32;
@@ -141,7 +141,7 @@ fn coefficients(stage : i32) -> vec4f {
 
 fn keepKnot(objective : f32) {
   for (var b = 0; b < BLOCKS; b++) { memory[root + ${norms} + 2 * b] = memory[root + ${sums} + 2 * b + 1]; }
-  let journal = own + ${HEADER_WORDS} + c.used * SLOT_WORDS + ${journal};
+  let journal = own + ${HEADER_WORDS} + c.used * ${JOURNAL_WORDS};
   slots[journal] = c.h;
   slots[journal + 1] = objective;
   slots[journal + 2] = f32(c.isFinal);

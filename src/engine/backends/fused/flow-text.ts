@@ -6,13 +6,6 @@ import { levelsOf, type Level, type Phase } from './phase.ts'
 import { sumPhases } from './sum-phases.ts'
 import { createWriter, type Tables, type Writer } from './writer.ts'
 
-/** What of each accepted step is kept until the host reads it. */
-export interface Keeping {
-  readonly slots: number
-  /** Whether a slot holds state and velocity, or only the journal. */
-  readonly states: boolean
-}
-
 /** One tick of a flow as text, and what runs it must know. */
 export interface FlowText extends Tables {
   /** Declarations: constants, bindings, functions. */
@@ -31,17 +24,20 @@ export interface FlowText extends Tables {
   readonly memoryLength: number
   /** Where the accepted state begins. */
   readonly acceptedAt: number
-  /** Words of an instance's slots, header included, and of one slot. */
-  readonly instanceWords: number
+  /** Accepted steps that are kept until the host reads them. */
+  readonly slots: number
+  /** Where the slots begin behind header and journal, the words of one, and of all that an instance reports. */
+  readonly slotsAt: number
   readonly slotWords: number
+  readonly instanceWords: number
 }
 
 /**
  * Writes one tick of the Runge–Kutta–Chebyshev flow of a program: the velocity at the point, at the end of a step
  * also the objective and the sums that judge it, the decision, and the move of all vectors. Two programs that
- * differ in numbers or labels only have the same text.
+ * differ in numbers or labels only have the same text. `slots`: accepted steps kept between readings.
  */
-export function flowText(program: Program, keeping: Keeping, threads: number): FlowText {
+export function flowText(program: Program, slots: number, threads: number): FlowText {
   const writer = createWriter(program, threads)
   const point = placeAll(writer, program.blocks.map(({ register }) => register))
   const slope = placeAll(writer, program.velocity.outputs)
@@ -57,10 +53,9 @@ export function flowText(program: Program, keeping: Keeping, threads: number): F
   ])
   program.retraction?.instructions.forEach(({ out }, i) => writer.alias(out, heldBlock(program, i)))
   const after = levelsOf(phasesOf(program.retraction?.instructions ?? [], 'ending', writer))
-  const journal = keeping.states ? 2 * stateLength : 0
-  const slotWords = journal + JOURNAL_WORDS
+  const slotWords = 2 * stateLength
   const objective = writer.place(program.objective.outputs[0])
-  const decide = decideText({ blocks, sums, norms, objective, slots: keeping.slots, slotWords, journal })
+  const decide = decideText({ blocks, sums, norms, objective, slots, slotWords })
   const { numbers, labels } = writer.tables
   const head = `
 @group(0) @binding(0) var<storage, read_write> memory : array<f32>;
@@ -75,7 +70,7 @@ const LABELS = ${labels.length};
 ${functions}
 ${decide}`
   const orders = orderNames.map((name) => `let ${name} = control[instance].${name};`).join(' ')
-  const move = moveText(writer, keeping.states, { point, slope, y, f, previous, direction, stateLength })
+  const move = moveText(writer, { point, slope, y, f, previous, direction, stateLength })
   return {
     ...writer.tables,
     head,
@@ -86,9 +81,16 @@ ${decide}`
     stateLength,
     memoryLength: writer.length(),
     acceptedAt: y,
-    instanceWords: HEADER_WORDS + keeping.slots * slotWords,
+    slots,
+    slotsAt: HEADER_WORDS + slots * JOURNAL_WORDS,
     slotWords,
+    instanceWords: HEADER_WORDS + slots * (JOURNAL_WORDS + slotWords),
   }
+}
+
+/** Whether two programs differ in numbers and labels only. */
+export function sameText(a: FlowText, b: FlowText): boolean {
+  return a.head === b.head && a.move === b.move && JSON.stringify([a.before, a.after]) === JSON.stringify([b.before, b.after])
 }
 
 /** Places registers side by side; returns where the first begins. */
@@ -150,16 +152,9 @@ const orderNames = ['accepts', 'knot', 'turn', 'turnBy', 'motion', 'byPoint', 'b
 /** Statements that move entry `n` of all vectors as the decision orders. */
 function moveText(
   writer: Writer,
-  keepsStates: boolean,
   at: Record<'point' | 'slope' | 'y' | 'f' | 'previous' | 'direction' | 'stateLength', number>,
 ): string {
   const entry = (offset: number) => writer.memory(offset, 'n')
-  const keep = `
-    if (knot >= 0) {
-      let slot = instance * INSTANCE_WORDS + ${HEADER_WORDS} + knot * SLOT_WORDS + n;
-      slots[slot] = y;
-      slots[slot + ${at.stateLength}] = f;
-    }`
   return `
   let point = ${entry(at.point)};
   let slope = ${entry(at.slope)};
@@ -170,7 +165,10 @@ function moveText(
     y = point;
     f = slope;
     ${entry(at.y)} = y;
-    ${entry(at.f)} = f;${keepsStates ? keep : ''}
+    ${entry(at.f)} = f;
+    let slot = instance * INSTANCE_WORDS + SLOTS_AT + knot * SLOT_WORDS + n;
+    slots[slot] = y;
+    slots[slot + ${at.stateLength}] = f;
   }
   var direction = 0.0;
   if (turn != 0) {

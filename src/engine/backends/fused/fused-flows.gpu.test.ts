@@ -204,7 +204,7 @@ test('late in a run a velocity and an objective keep their digits', async () => 
 
 test('numbers and labels stay out of the text, shapes are in it', () => {
   const text = (counts: readonly number[], lambda: number) => {
-    const { tables, ...rest } = splitTables(flowText(decayCase(counts, 3, lambda).program, { slots: 4, states: true }, 64))
+    const { tables, ...rest } = splitTables(flowText(decayCase(counts, 3, lambda).program, 4, 64))
     return { tables, rest }
   }
   const [one, other] = [text([4, 2], 1e-3), text([2, 4], 1e-2)]

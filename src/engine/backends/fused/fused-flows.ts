@@ -2,10 +2,11 @@ import type { Matrix } from '../../../math/matrix.ts'
 import type { Program } from '../../../model/program.ts'
 import type { Ending, Knot } from '../../knot.ts'
 import type { OwnFlow, OwnFlowOptions } from '../contract.ts'
-import { endings, HEADER_WORDS } from './decide-text.ts'
-import { flowText, type FlowText } from './flow-text.ts'
+import { endings } from './decide-text.ts'
+import { flowText, sameText, type FlowText } from './flow-text.ts'
 import { createMachine, type Kind, type Machine } from './machine.ts'
 import { planOf } from './kernel-plan.ts'
+import { headerOf, journalOf, splitState } from './report.ts'
 import { retractedStart } from './retracted-start.ts'
 import { createTickBudget } from './tick-budget.ts'
 import { diverged, horizon, tooSlow, tooStrict } from '../../integrators/endings.ts'
@@ -48,7 +49,7 @@ export function createFusedFlows(device: GPUDevice, now: () => number = () => 0,
     plan: NonNullable<ReturnType<typeof planOf>>,
     count: (evaluations: number) => void,
   ): AsyncGenerator<Knot[], Ending> {
-    const text = flowText(program, plan, plan.threads)
+    const text = flowText(program, plan.slots, plan.threads)
     const machine = await take(text, plan.kind, plan.threads)
     try {
       machine.begin(0, text, retractedStart(program, start), options.tolerance)
@@ -60,9 +61,9 @@ export function createFusedFlows(device: GPUDevice, now: () => number = () => 0,
         // A step takes two evaluations at least, and the first knot one.
         const [words] = await machine.read(Math.min(plan.slots, Math.floor(ticks / 2) + 1))
         budget.took(now() - began)
-        const [used, ended, done] = words
+        const { ended, evaluations: done } = headerOf(words)
         count(done)
-        const knots = knotsOf(program, words.subarray(HEADER_WORDS), used, text, t, options.until)
+        const knots = knotsOf(program, words, text, t, options.until)
         if (knots === null) return diverged(t)
         let ending: Ending | null = null
         const last = knots.findIndex((knot) => (ending = options.isOver(knot)) !== null)
@@ -98,35 +99,16 @@ export function createFusedFlows(device: GPUDevice, now: () => number = () => 0,
   }
 }
 
-function sameText(a: FlowText, b: FlowText): boolean {
-  return a.head === b.head && a.move === b.move && JSON.stringify([a.before, a.after]) === JSON.stringify([b.before, b.after])
-}
-
 /** The knots in the slots; null where one is not finite. `t` is where they begin. */
-function knotsOf(
-  program: Program,
-  words: Float64Array,
-  used: number,
-  { stateLength, slotWords }: FlowText,
-  t: number,
-  until: number,
-): Knot[] | null {
+function knotsOf(program: Program, words: Float64Array, text: FlowText, t: number, until: number): Knot[] | null {
+  const entries = journalOf(words, t, until)
   const knots: Knot[] = []
-  let at = t
-  for (let slot = 0; slot < used; slot++) {
-    const own = words.subarray(slot * slotWords, (slot + 1) * slotWords)
-    const [h, objective, isFinal] = own.subarray(2 * stateLength)
-    if (!own.every(Number.isFinite)) return null
-    // The end is met exactly, not to rounding.
-    at = isFinal === 1 ? until : at + h
-    const split = (from: number) => {
-      let begin = from
-      return program.blocks.map(({ register }) => {
-        const { rows, cols } = program.shapes[register]
-        return own.slice(begin, (begin += rows * cols))
-      })
-    }
-    knots.push({ t: at, state: split(0), velocity: split(stateLength), objective })
+  for (const [slot, { t: at, objective }] of entries.entries()) {
+    const from = text.slotsAt + slot * text.slotWords
+    const own = words.subarray(from, from + text.slotWords)
+    if (!Number.isFinite(objective) || !own.every(Number.isFinite)) return null
+    const state = splitState(program, own)
+    knots.push({ t: at, state, velocity: splitState(program, own.subarray(text.stateLength)), objective })
   }
   return knots
 }

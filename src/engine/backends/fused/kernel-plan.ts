@@ -1,11 +1,11 @@
 import type { Program } from '../../../model/program.ts'
-import type { Keeping } from './flow-text.ts'
 import type { Kind } from './machine.ts'
 
 /** How a flow is run: its kind of kernel, the threads its text is written for, and how much is kept between readings. */
-export interface KernelPlan extends Keeping {
+export interface KernelPlan {
   readonly kind: Kind
   readonly threads: number
+  readonly slots: number
 }
 
 /** Multiplications of one gradient up to which one workgroup beats the dispatches that more would take. */
@@ -32,7 +32,7 @@ export function planOf(program: Program, limits: GPUSupportedLimits, force: Kind
   const bytes = 4 * (2 * numbers + 4 * state)
   if (bytes > Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize)) return null
   const slots = Math.max(2, Math.min(MOST_SLOTS, Math.floor(READING_BYTES / (8 * state))))
-  return { kind, slots, states: true, threads: kind === 'oneGroup' ? groupThreads(program) : WIDE_THREADS }
+  return { kind, slots, threads: kind === 'oneGroup' ? groupThreads(program) : WIDE_THREADS }
 }
 
 /** A quarter of the entries of the largest block: software adapters want few threads at small sizes. */
@@ -41,6 +41,7 @@ export function groupThreads(program: Program): number {
   return Math.min(MOST_THREADS, Math.max(32, 2 ** Math.ceil(Math.log2(largest / 4))))
 }
 
+/** Numbers of one state. */
 function stateLength({ blocks, shapes }: Program): number {
   return blocks.reduce((sum, { register }) => sum + shapes[register].rows * shapes[register].cols, 0)
 }

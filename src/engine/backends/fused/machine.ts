@@ -1,7 +1,6 @@
 import type { Matrix } from '../../../math/matrix.ts'
 import { createStagingReader } from '../staging.ts'
 import { chunkOrders, CONTROL_WORDS, controlBlock } from './control-fields.ts'
-import { HEADER_WORDS } from './decide-text.ts'
 import type { FlowText } from './flow-text.ts'
 import { levelKernels, oneGroupKernel } from './kernels.ts'
 import { flowLayout, pipelineOf } from './pipelines.ts'
@@ -18,12 +17,12 @@ export interface Machine {
   readonly instances: number
   /** Writes what an instance needs to begin at `start`: the numbers of its model, its state, a control block. */
   begin(instance: number, tables: Tables, start: readonly Matrix[], tolerance: number): void
-  /** Runs a chunk: `remaining` time of each instance, at most `ticks` evaluations each. Returns the dispatches recorded. */
-  run(remaining: readonly number[], ticks: number): number
-  /** Each instance's header and its first `slots` slots, in one transfer. */
+  /** Runs a chunk: `remaining` time of each instance (null: it rests), at most `ticks` evaluations each. Returns the dispatches recorded. */
+  run(remaining: readonly (number | null)[], ticks: number): number
+  /** Each instance's header, journal and first `slots` slots, in one transfer. */
   read(slots: number): Promise<Float64Array[]>
-  /** The accepted states of these instances, in one transfer. */
-  readStates(instances: readonly number[]): Promise<Float64Array[]>
+  /** The states in these slots, in one transfer; slot −1: the last accepted one. */
+  readStates(chosen: readonly { readonly instance: number; readonly slot: number }[]): Promise<Float64Array[]>
   dispose(): void
 }
 
@@ -92,15 +91,18 @@ export async function createMachine(
       return rounds * steps.length
     },
     read: (count) => {
-      const length = HEADER_WORDS + count * text.slotWords
+      const length = text.slotsAt + count * text.slotWords
       const slices = Array.from({ length: instances }, (_, i) => ({ buffer: slots, offset: 4 * i * text.instanceWords, length }))
       return staging.read(slices, submit)
     },
-    readStates: (chosen) =>
-      staging.read(
-        chosen.map((i) => ({ buffer: memory, offset: 4 * (i * text.memoryLength + text.acceptedAt), length: text.stateLength })),
-        submit,
-      ),
+    readStates: (chosen) => {
+      const slices = chosen.map(({ instance, slot }) => {
+        const length = text.stateLength
+        if (slot < 0) return { buffer: memory, offset: 4 * (instance * text.memoryLength + text.acceptedAt), length }
+        return { buffer: slots, offset: 4 * (instance * text.instanceWords + text.slotsAt + slot * text.slotWords), length }
+      })
+      return staging.read(slices, submit)
+    },
     dispose: () => {
       staging.dispose()
       buffers.forEach((buffer) => buffer.destroy())
