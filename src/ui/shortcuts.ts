@@ -17,6 +17,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['←', '→'], does: 'One step back or on' },
   { keys: ['Home', 'End'], does: 'To the start or the end' },
   { keys: ['Tab'], does: 'To the picture: arrows turn it' },
+  { keys: ['[', ']'], does: 'In the picture: from vector to vector; ⇧ with arrows drags one, Enter lets go' },
   { keys: ['⇧ ←', '⇧ →'], does: 'On a slider: to the special value before or after; a drag with ⇧ snaps to them' },
   { keys: ['R'], does: 'Start again' },
   { keys: ['N'], does: 'New start, another seed' },
