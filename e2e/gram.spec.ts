@@ -64,7 +64,7 @@ test('merged classes are named, and matrices follow the moment and the experimen
 
 test('vanished classes have no cosine, and the page says so', async ({ page }) => {
   await open(page, 'R=60&lambda=0.01')
-  await expect(page.locator('.gram-note').first()).toHaveText('Vanished: 3, 4.')
+  await expect(page.locator('.gram-note').first()).toHaveText('Vanished, hatched: 3, 4.')
   await grid(page, 'Classifiers').getByRole('gridcell').focus()
   await page.keyboard.press('End')
   await expect(reading(page)).toHaveText('cos(w1, w4) is not defined: w4 has vanished, predicted none: w4 has vanished')

@@ -5,7 +5,7 @@ export interface NumberForm {
   text(value: number): string
 }
 
-/** Three decimals, two, and two without the zero before them; with a sign where they are differences. */
+/** Three decimals, two, and two without the zero before them (1.0 has the width of .99); with a sign where they are differences. */
 const shapes = [
   { digits: 3, hasZero: true },
   { digits: 2, hasZero: true },
@@ -23,7 +23,7 @@ function form(digits: number, hasZero: boolean, plus: string): NumberForm {
   const make = (steps: number): string => {
     const sign = steps < 0 ? '−' : steps > 0 ? plus : ''
     const size = (Math.abs(steps) / scale).toFixed(digits)
-    return sign + (hasZero ? size : size.replace(/^0(?=\.)/, ''))
+    return sign + (hasZero ? size : size.replace(/^0(?=\.)/, '').replace(/^([12]\.\d)\d$/, '$1'))
   }
   return {
     widest: make(-0.88 * scale),

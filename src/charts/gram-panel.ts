@@ -79,6 +79,7 @@ export class GramPanel {
     this.geometry = this.painter.paint(matrix, rows, columns, props, { side, scale, caption, isNamed: true })
     this.drawTwin(matrix, rows, columns, props)
     this.placeRing()
+    if (before?.props.classes !== K) this.nameCell()
     this.tell(matrix, props, rows)
   }
 
@@ -140,7 +141,7 @@ export class GramPanel {
     if (now.length === before.length && now.every((mark, i) => mark === before[i])) return notes.text
     notes.marks = now
     const gone = order.filter((_, i) => now[i] === 2)
-    const vanished = gone.length === 0 ? [] : [`Vanished: ${gone.length === K ? 'all' : classList(gone)}.`]
+    const vanished = gone.length === 0 ? [] : [`Vanished, hatched: ${gone.length === K ? 'all' : classList(gone)}.`]
     notes.text = [...vanished, ...mergedRuns(now, order).map((run) => `Merged: ${classList(run)}.`)].join(' ')
     return notes.text
   }
@@ -179,10 +180,15 @@ export class GramPanel {
   private go(place: GramPlace, byKeys: boolean): void {
     this.place = place
     this.placeRing()
-    this.row.setAttribute('aria-rowindex', String(place.i + 1))
-    this.cell.setAttribute('aria-colindex', String(place.j + 1))
-    this.cell.setAttribute('aria-label', this.reading().replaceAll('_', ' '))
+    this.nameCell()
     this.onCell(this, byKeys)
+  }
+
+  /** Of K² cells one is there for who listens: that which is pointed at, with its place in the whole. */
+  private nameCell(): void {
+    this.row.setAttribute('aria-rowindex', String(this.place.i + 1))
+    this.cell.setAttribute('aria-colindex', String(this.place.j + 1))
+    this.cell.setAttribute('aria-label', this.reading().replaceAll('_', ' '))
   }
 
   private listen(): void {

@@ -33,7 +33,7 @@ test('classes are listed from 1, neighbours together', () => {
 test('numbers have true minus signs, differences a plus, and no zero is negative', () => {
   const texts = (value: number) => [...plainForms, ...signedForms].map((form) => form.text(value))
   expect(texts(-1 / 3)).toEqual(['−0.333', '−0.33', '−.33', '−0.333', '−0.33', '−.33'])
-  expect(texts(1)).toEqual(['1.000', '1.00', '1.00', '+1.000', '+1.00', '+1.00'])
+  expect(texts(1)).toEqual(['1.000', '1.00', '1.0', '+1.000', '+1.00', '+1.0'])
   expect(texts(-1e-5)).toEqual(['0.000', '0.00', '.00', '0.000', '0.00', '.00'])
   expect(texts(-2)[3]).toBe('−2.000')
 })
