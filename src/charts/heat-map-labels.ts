@@ -60,7 +60,7 @@ function labelBetween(a: Point, b: Point, middle: Point, size: number, side: num
   const [p, q] = a[0] < b[0] || (a[0] === b[0] && a[1] > b[1]) ? [a, b] : [b, a]
   const angle = Math.atan2(q[1] - p[1], q[0] - p[0])
   // Off the line by so much that halo and line do not touch.
-  const away = side * size * 0.85
+  const away = side * size * 0.95
   return { at: [middle[0] - away * Math.sin(angle), middle[1] + away * Math.cos(angle)], angle }
 }
 
@@ -79,6 +79,19 @@ function pointAt(line: readonly Point[], lengths: readonly number[], length: num
 
 function distance(a: Point, b: Point): number {
   return Math.hypot(a[0] - b[0], a[1] - b[1])
+}
+
+/** Points of a line, so close together that nothing passes between them. */
+export function denseLine(line: readonly Point[], step: number): Point[] {
+  return line.flatMap((point, i) => {
+    const next = line[i + 1]
+    if (next === undefined) return [point]
+    const count = Math.max(1, Math.ceil(distance(point, next) / step))
+    return Array.from({ length: count }, (_, j): Point => [
+      point[0] + ((next[0] - point[0]) * j) / count,
+      point[1] + ((next[1] - point[1]) * j) / count,
+    ])
+  })
 }
 
 /** The longest part of a line that lies within a box without a gap, its crossings of the edge included. */

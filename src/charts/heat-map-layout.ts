@@ -1,7 +1,7 @@
 import { palettes } from '../theme/palette.ts'
 import { colourAt, colourScale } from './heat-map-colours.ts'
 import { cellBox, toPoint, type HeatMapFrame } from './heat-map-frame.ts'
-import { longestWithin, placeAlong, pointsOf, type Obstacle } from './heat-map-labels.ts'
+import { denseLine, longestWithin, placeAlong, pointsOf, type Obstacle } from './heat-map-labels.ts'
 import type { Box, BoxesMark, Mark, Measure, Point, TextMark } from './heat-map-marks.ts'
 import { faces, type Face, type HeatMapLine, type HeatMapProps } from './heat-map-props.ts'
 import { mathRuns, plainRun, type Run } from './math-runs.ts'
@@ -9,7 +9,7 @@ import { mathRuns, plainRun, type Run } from './math-runs.ts'
 /** A picture of other parameters is shown so faint. */
 const STALE = 0.35
 /** Widths of lines in CSS pixels: of the optimum, of the end of a branch, and of the halo about both. */
-const WIDTHS = { line: 1.75, minor: 1.1, halo: 2.2 } as const
+const WIDTHS = { line: 1.75, minor: 1.1, halo: 1.8 } as const
 
 type Words = Partial<Pick<TextMark, 'weight' | 'colour' | 'anchor' | 'angle' | 'halo'>>
 
@@ -111,10 +111,13 @@ function lineMarks(props: HeatMapProps, frame: HeatMapFrame): Mark[] {
   })
   // All halos first: where lines meet, none is cut by another's.
   return [
-    ...props.lines.map((line) => draw(line, surface, WIDTHS.halo, 0.85)),
+    ...props.lines.map((line) => draw(line, surface, WIDTHS.halo, 0.7)),
     ...props.lines.map((line) => draw(line, text, 0, 1)),
   ]
 }
+
+/** Points of lines that names keep away from are so close together, in CSS pixels. */
+const NEAR = 6
 
 /** Names of regions, then of lines, each where it fits. */
 function labelMarks(props: HeatMapProps, frame: HeatMapFrame, measure: Measure, text: Text): TextMark[] {
@@ -122,7 +125,8 @@ function labelMarks(props: HeatMapProps, frame: HeatMapFrame, measure: Measure, 
   const { type, plot } = frame
   const isWithin = ([x, y]: Point) => x > plot[0] + 6 && x < plot[0] + plot[2] - 6 && y > plot[1] + 9 && y < plot[1] + plot[3] - 9
   const visible = props.lines.map((line) => longestWithin(line.points.map((place) => toPoint(frame, props, place)), plot))
-  const onLines = visible.flatMap((line) => line.map((at): Obstacle => ({ at, radius: 0 })))
+  const onLine = visible.map((line) => denseLine(line, NEAR).map((at): Obstacle => ({ at, radius: 0 })))
+  const onLines = onLine.flat()
   const taken: Obstacle[] = []
   const marks: TextMark[] = []
   for (const { name, at } of props.regions) {
@@ -136,13 +140,13 @@ function labelMarks(props: HeatMapProps, frame: HeatMapFrame, measure: Measure, 
     marks.push(text(runs, label.at, type.region, { weight: 620, anchor: 'middle', halo: surface }))
   }
   const named = new Set<string>()
-  const longestFirst = [...props.lines.keys()].toSorted((a, b) => visible[b].length - visible[a].length)
+  const longestFirst = [...props.lines.keys()].toSorted((a, b) => onLine[b].length - onLine[a].length)
   for (const i of longestFirst) {
     const { name } = props.lines[i]
     if (named.has(name)) continue
     const runs = plainRun(name)
     const width = measure(runs, type.label, 520)
-    const others = visible.flatMap((line, j) => (props.lines[j].name === name ? [] : line.map((at): Obstacle => ({ at, radius: 0 }))))
+    const others = onLine.flatMap((line, j) => (props.lines[j].name === name ? [] : line))
     const label = placeAlong(visible[i], [width, type.label], isWithin, [...others, ...taken])
     if (label === null) continue
     named.add(name)
@@ -168,6 +172,7 @@ function outline([x, y, width, height]: Box, colour: string): Mark {
 }
 
 const TICK = 5
+const MINOR_TICK = 3
 
 function axisMarks(props: HeatMapProps, frame: HeatMapFrame, text: Text): Mark[] {
   const { outline: line, mutedText } = palettes[props.appearance]
@@ -176,11 +181,11 @@ function axisMarks(props: HeatMapProps, frame: HeatMapFrame, text: Text): Mark[]
   const tick = (from: Point, to: Point): Mark => ({ kind: 'path', points: [from, to], colour: line, width: 1, isClosed: false, isFilled: false, opacity: 1 })
   const across = props.x.ticks.flatMap(({ at, label }): Mark[] => {
     const [x] = toPoint(frame, props, [at, 0])
-    return [tick([x, bottom], [x, bottom + TICK]), text(mathRuns(label), [x, bottom + TICK + 0.9 * type.label], type.label, { anchor: 'middle', colour: mutedText })]
+    return [tick([x, bottom], [x, bottom + (label === '' ? MINOR_TICK : TICK)]), text(mathRuns(label), [x, bottom + TICK + 0.9 * type.label], type.label, { anchor: 'middle', colour: mutedText })]
   })
   const up = props.y.ticks.flatMap(({ at, label }): Mark[] => {
     const [, y] = toPoint(frame, props, [0, at])
-    return [tick([left - TICK, y], [left, y]), text(mathRuns(label), [left - TICK - 4, y], type.label, { anchor: 'end', colour: mutedText })]
+    return [tick([left - (label === '' ? MINOR_TICK : TICK), y], [left, y]), text(mathRuns(label), [left - TICK - 4, y], type.label, { anchor: 'end', colour: mutedText })]
   })
   const name = ({ name: words, symbol }: HeatMapProps['x']) => [...plainRun(symbol === '' ? words : `${words} `), ...mathRuns(symbol)]
   return [

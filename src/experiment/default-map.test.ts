@@ -12,16 +12,20 @@ const axes = (values: Values) => {
 }
 
 test('a newcomer sees weight decay and imbalance, by the cosine of the minority', () => {
-  expect(defaultMap(openingExperiment)).toEqual({
+  const { oneColumn, ...map } = defaultMap(openingExperiment)
+  expect(map).toEqual({
     x: { parameter: 'lambdaW', from: 1e-4, to: 0.1, scale: 'log' },
-    y: { parameter: 'imbalance', from: 1, to: 100, scale: 'log' },
+    y: { parameter: 'imbalance', from: 1, to: oneColumn ? 1000 : 100, scale: 'log' },
     quantity: 'minorityClassifierCosine',
     cells: 64,
   })
 })
 
-test('where each class is one column imbalances go to 1,000', () => {
-  expect(defaultMap(of({ model: 'layerPeeled', columns: 'means' })).y).toMatchObject({ parameter: 'imbalance', to: 1000 })
+test('each class is one column where the model allows it, and imbalances go to 1,000 there', () => {
+  const oneColumn = (values: Values) => [defaultMap(of(values)).oneColumn, defaultMap(of(values)).y.to]
+  expect(oneColumn({ model: 'layerPeeled' })).toEqual([true, 1000])
+  // Mean and variance are those of samples.
+  expect(oneColumn({ model: 'batchNorm' })).toEqual([false, 100])
 })
 
 test.each([
@@ -47,7 +51,7 @@ test('every preset has a map of two axes that it reads', () => {
 test('another model keeps the axes that it reads', () => {
   const map = defaultMap(openingExperiment)
   const other = fittingMap(map, of({ model: 'sphere' }))
-  expect(other).toEqual({ ...map, x: axisOfSlider(axisParameter('temperature'), { columns: 'samples' }) })
+  expect(other).toEqual({ ...map, x: axisOfSlider(axisParameter('temperature'), { columns: 'means' }) })
   const counted = fittingMap(map, of({ model: 'layerPeeled', counts: [9, 5, 5] }))
   expect([counted.x.parameter, counted.y.parameter]).toEqual(['budgetH', 'budgetW'])
 })

@@ -1,5 +1,5 @@
 import { countsOf, minorityOf, resolve, type Experiment } from './experiment.ts'
-import { axisParameters, type MapAxis, type MapView } from './map-view.ts'
+import { axisParameters, valuesOfMap, type MapAxis, type MapView } from './map-view.ts'
 import type { NumberParameter } from './parameter.ts'
 import type { ParameterKey, Resolved } from './values.ts'
 
@@ -29,7 +29,8 @@ function firstRead(among: readonly ParameterKey[], resolved: Resolved, taken: Pa
 
 /** The map that a newcomer to an experiment sees: weight decay × imbalance, or what stands in their place in its model. */
 export function defaultMap({ values }: Experiment): MapView {
-  const resolved = resolve(values)
+  const oneColumn = resolve(valuesOfMap({ oneColumn: true }, values)).columns === 'means'
+  const resolved = resolve(valuesOfMap({ oneColumn }, values))
   const x = firstRead(acrossFirst, resolved, null)
   const y = firstRead(upFirst, resolved, x.key)
   return {
@@ -37,6 +38,7 @@ export function defaultMap({ values }: Experiment): MapView {
     y: axisOfSlider(y, resolved),
     quantity: tellingQuantity(resolved, y.key),
     cells: 64,
+    oneColumn,
   }
 }
 
@@ -49,7 +51,7 @@ function tellingQuantity(resolved: Resolved, y: ParameterKey): string {
 
 /** The map with axes that the experiment reads: another model may have none of those chosen before. */
 export function fittingMap(map: MapView, { values }: Experiment): MapView {
-  const resolved = resolve(values)
+  const resolved = resolve(valuesOfMap(map, values))
   const has = ({ parameter }: MapAxis) => axisParameters.some((one) => one.key === parameter && isRead(one, resolved))
   const [hasX, hasY] = [has(map.x), has(map.y)]
   if (hasX && hasY) return map

@@ -59,7 +59,7 @@ describe('a link', () => {
     const charts = chartKinds.map(({ key }) => key).toSorted((a, b) => b.length - a.length).slice(0, MAX_CHARTS)
     const seen = { version: 1, moment: 12345.6, clock: 'logarithmic', speed: 0.25, theme: 'light', camera } as const
     const axis = (parameter: 'minorityCount' | 'lambdaB', end: number) => ({ parameter, from: end, to: end / 2, scale: 'linear' }) as const
-    const map = { x: axis('minorityCount', 4000), y: axis('lambdaB', 0.123456789012345), quantity: 'classifierNormSpreadUnbiased', cells: 32 } as const
+    const map = { x: axis('minorityCount', 4000), y: axis('lambdaB', 0.123456789012345), quantity: 'classifierNormSpreadUnbiased', cells: 32, oneColumn: true } as const
     const view = { ...seen, cells: true, charts, map }
     expect(encodeLink({ experiment, view: { ...view, map: null } }).length).toBeLessThan(2000)
     expect(encodeLink({ experiment, view }).length).toBeLessThan(2100)

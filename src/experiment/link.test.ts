@@ -29,6 +29,7 @@ const full: Shared = {
       y: { parameter: 'dimension', from: 2, to: 32, scale: 'linear' },
       quantity: 'gap',
       cells: 32,
+      oneColumn: false,
     },
   },
 }

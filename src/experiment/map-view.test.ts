@@ -14,20 +14,21 @@ describe('the map of a link', () => {
       y: { parameter: 'imbalance', from: 1, to: 1000, scale: 'log' },
       quantity: 'minorityClassifierCosine',
       cells: 16,
+      oneColumn: false,
     })
     expect(shared(plain).view.map?.cells).toBe(64)
   })
 
   it('is written as it was read, the slider’s scale and 64 cells being meant', () => {
-    for (const text of [plain, `${plain},8`, 'K:2:10:linear,d:1:64:log,time']) {
+    for (const text of [plain, `${plain},8`, `${plain},means`, `${plain},32,means`, 'K:2:10:linear,d:1:64:log,time']) {
       expect(encodeLink(shared(text))).toBe(`map=${text}`)
     }
     expect(encodeLink(shared('R:1:10,K:2:9,gap,64'))).toBe('map=R:1:10:log,K:2:9:linear,gap')
   })
 
   test.each([
-    ['x', 'It has two axes, a quantity and no more than a number of cells.'],
-    [`${plain},8,9`, 'It has two axes, a quantity and no more than a number of cells.'],
+    ['x', 'It has two axes, a quantity, and no more than a number of cells and “means”.'],
+    [`${plain},8,9`, 'It has two axes, a quantity, and no more than a number of cells and “means”.'],
     [`${plain},12`, 'The cells each way are 8, 16, 32, 64; it was “12”.'],
     ['foo:1:2,R:1:2,gap', 'There is no axis “foo”; there are K, KB, nB, R,'],
     ['n:1:2,R:1:2,gap', 'There is no axis “n”; there are K,'],
@@ -52,6 +53,6 @@ it('a file with a map that cannot be drawn is refused', () => {
   const map = { ...shared(plain).view.map }
   const document = (changed: object) => ({ experiment: openingExperiment, view: { ...openingView, map: changed } })
   expect(parseDocument(document(map))).toEqual(document(map))
-  const bad = [{ ...map, y: map.x }, { ...map, cells: 9 }, { ...map, quantity: 'nc5' }, { ...map, x: { ...map.x, from: 0 } }]
+  const bad = [{ ...map, y: map.x }, { ...map, oneColumn: 'means' }, { ...map, cells: 9 }, { ...map, quantity: 'nc5' }, { ...map, x: { ...map.x, from: 0 } }]
   for (const one of bad) expect(parseDocument(document(one))).toHaveProperty('problems')
 })

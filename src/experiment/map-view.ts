@@ -1,10 +1,11 @@
 import { quantities } from '../metrics/registry.ts'
 import { problemWithValue } from './check.ts'
+import { resolve } from './experiment.ts'
 import type { NumberParameter } from './parameter.ts'
-import { parameters } from './parameters.ts'
+import { parameterOf, parameters } from './parameters.ts'
 import { numberText } from './number-text.ts'
 import { quoted } from './quoted.ts'
-import type { ParameterKey } from './values.ts'
+import type { ParameterKey, Values } from './values.ts'
 
 /** One direction of a map: a parameter from one value to another, in even steps of it or of its logarithm. */
 export interface MapAxis {
@@ -21,6 +22,8 @@ export interface MapView {
   /** Key of a quantity, or of a fact of the run: one of mapQuantityKeys. */
   readonly quantity: string
   readonly cells: MapCells
+  /** Whether each class is one column, which stands for all its samples, wherever the model allows it. */
+  readonly oneColumn: boolean
 }
 
 export const mapCells = [8, 16, 32, 64] as const
@@ -40,6 +43,12 @@ export const mapQuantityKeys: readonly string[] = [...quantities.map(({ key }) =
 /** The parameter of an axis. */
 export function axisParameter(key: ParameterKey): NumberParameter {
   return axisParameters.find((one) => one.key === key) as NumberParameter
+}
+
+/** The values that the runs of a map share. */
+export function valuesOfMap({ oneColumn }: Pick<MapView, 'oneColumn'>, values: Values): Values {
+  const own = { ...values, columns: 'means' }
+  return oneColumn && parameterOf('columns').off?.(resolve(own)) == null ? own : values
 }
 
 /** Null where an axis can be drawn, else a sentence. */

@@ -1,3 +1,4 @@
+import { resolve } from '../experiment/experiment.ts'
 import type { ThresholdLine } from '../sweep/threshold-lines.ts'
 import { placeOnAxis, type MapPlan } from './map-sweep.ts'
 
@@ -20,20 +21,41 @@ export interface HysteresisBand {
 /** Mark of the symbol of a threshold at which a metastable branch ends. */
 const SPINODAL = 'ˢ'
 
-/** The lines of a plan in cells; each boundary is told by its name, whichever axis its thresholds are of. */
-export function phaseLines({ map, x, y }: MapPlan, lines: readonly ThresholdLine[]): PhaseLine[] {
+/**
+ * The lines of a plan in cells; each boundary is told by its name, whichever axis its thresholds are of. Where samples
+ * are counted, an imbalance stands at what it comes to: there a line that steps with the counts meets the smooth one.
+ */
+export function phaseLines(plan: MapPlan, lines: readonly ThresholdLine[]): PhaseLine[] {
+  const { map, x, y } = plan
+  const [effectiveX, effectiveY] = [effective(plan, 'x'), effective(plan, 'y')]
   return lines
-    .map(({ symbol, meaning, points }) => ({
+    .map(({ symbol, meaning, parameter, points }) => ({
       name: nameOf(meaning),
       isSpinodal: symbol.includes(SPINODAL),
       points: prolonged(
         points
-          .map(([a, b]) => [placeOnAxis(x.values, map.x.scale, a), placeOnAxis(y.values, map.y.scale, b)] as const)
-          .filter((point) => point.every(Number.isFinite)),
+          .map(([a, b]) => {
+            // A threshold in R itself is no number of samples.
+            const [ownX, ownY] = parameter === x.link ? [a, effectiveY(b)] : [effectiveX(a), b]
+            return [placeOnAxis(x.values, map.x.scale, ownX), placeOnAxis(y.values, map.y.scale, ownY)] as const
+          })
+          .filter((point, i, all) => point.every(Number.isFinite) && !isSame(point, all[i - 1])),
         [x.values.length, y.values.length],
       ),
     }))
     .filter(({ points }) => points.length > 1)
+}
+
+/** R·n_B rounded to whole samples, over n_B, where an axis is R and each sample counts; else the value itself. */
+function effective({ map, sweep }: MapPlan, which: 'x' | 'y'): (value: number) => number {
+  const { columns, counts, minorityCount } = resolve(sweep.experiment.values)
+  const isCounted = columns !== 'means' && counts.length === 0 && map.x.parameter !== 'minorityCount' && map.y.parameter !== 'minorityCount'
+  if (map[which].parameter !== 'imbalance' || !isCounted) return (value) => value
+  return (value) => Math.max(1, Math.round(value * minorityCount)) / minorityCount
+}
+
+function isSame(a: readonly [number, number], b: readonly [number, number] | undefined): boolean {
+  return b !== undefined && a[0] === b[0] && a[1] === b[1]
 }
 
 /** What happens on one side of a boundary, said of whichever side its thresholds are counted from. */
@@ -47,8 +69,9 @@ const reverses: readonly (readonly [string, string])[] = [
 ]
 
 function nameOf(meaning: string): string {
-  if (meaning.startsWith('the metastable branch ends')) return 'the metastable branch ends'
-  return reverses.find(([reverse]) => reverse === meaning)?.[1] ?? meaning
+  const own = meaning.replace(/^below it /, '')
+  if (own.startsWith('the metastable branch ends')) return 'the metastable branch ends'
+  return reverses.find(([reverse]) => reverse === own)?.[1] ?? own
 }
 
 /** Lines are taken between the middles of the outermost cells: those that get there go on to the edge. */

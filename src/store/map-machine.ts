@@ -48,6 +48,8 @@ export interface MapSurroundings {
 
 /** A changed plan waits for so long for the next change, which a drag makes, in milliseconds. */
 const SETTLE_MS = 160
+/** Time between two tellings of a map that grows, in milliseconds. */
+const TELL_EVERY_MS = 100
 /** Cells after which the time left is told. */
 const ENOUGH = 24
 
@@ -60,6 +62,7 @@ export class MapMachine {
   private sweep: UnderWay | null = null
   private lines: UnderWay | null = null
   private waiting: (() => void) | null = null
+  private telling: (() => void) | null = null
   private readonly listeners = new Set<() => void>()
   private isWatched = false
   private version = 0
@@ -172,7 +175,8 @@ export class MapMachine {
     if (this.now.record === null) return
     const record = { ...this.now.record, ...change, version: ++this.version }
     const former = isCovered(record) ? null : this.now.former
-    this.change({ ...state, record, former })
+    this.now = { ...this.now, ...state, record, former }
+    this.telling ??= this.surroundings.later(() => this.tell(), TELL_EVERY_MS)
   }
 
   private ended(problem: string | null): void {
@@ -192,6 +196,12 @@ export class MapMachine {
 
   private change(change: Partial<MapState>): void {
     this.now = { ...this.now, ...change }
+    this.tell()
+  }
+
+  private tell(): void {
+    this.telling?.()
+    this.telling = null
     this.listeners.forEach((listener) => listener())
   }
 }

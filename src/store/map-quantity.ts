@@ -56,15 +56,21 @@ const headings: Readonly<Record<string, string>> = {
 
 /** Everything that a map of an experiment can be coloured by, in the order of the registry. */
 export function mapQuantities(map: MapView, experiment: Experiment): readonly MapQuantity[] {
-  const { classes } = resolve(experiment.values)
-  const isFixed = map.x.parameter !== 'classes' && map.y.parameter !== 'classes'
-  const simplex = isFixed ? { value: -1 / (classes - 1), name: 'simplex' } : { value: 0, name: 'orthogonal' }
+  const centreOfCosines = balancedCosine(map, experiment)
   const ofRegistry = quantities.map((quantity): MapQuantity => {
     const { key, symbol, name, convention, unit, axis, range, family } = quantity
-    const centre = family === 'classifierCosine' || family === 'meanCosine' ? simplex : null
+    const centre = family === 'classifierCosine' || family === 'meanCosine' ? centreOfCosines : null
     return { key, symbol, name, convention, unit, axis, range, family: headings[family] ?? family, centre }
   })
   return [...ofRegistry, ...facts]
+}
+
+/** The cosine of two classes where all are alike: of a simplex, or of an orthogonal frame under squared error without a free bias. */
+function balancedCosine({ x, y }: MapView, { values }: Experiment): MapQuantity['centre'] {
+  const { classes, loss, bias } = resolve(values)
+  const isFixed = x.parameter !== 'classes' && y.parameter !== 'classes'
+  if (!isFixed || (loss === 'squaredError' && bias !== 'free')) return { value: 0, name: 'orthogonal' }
+  return { value: -1 / (classes - 1), name: 'simplex' }
 }
 
 /** The quantity that a map is coloured by. */
@@ -80,6 +86,9 @@ export type CellReading =
   /** There is no run. */
   | { readonly kind: 'notAllowed'; readonly reason: string }
 
+/** Why a quantity of vectors without a length is not defined. */
+export const VANISHED = 'the vectors have vanished'
+
 /** Regimes in which some vectors are exactly zero. */
 const vanished: readonly Regime[] = ['zero', 'minorityVanished', 'majorityVanished', 'someVanished']
 
@@ -94,7 +103,7 @@ export function readCell(cell: SweepCell, { key, unit, range }: Pick<MapQuantity
   // Of a vector that theory has at zero a run keeps a speck, whose direction says nothing.
   const isDirection = unit === '°' || Number.isFinite(range[1])
   if (isDirection && cell.atRest && predicted !== null && twin === null && vanished.includes(predicted.regime)) {
-    return { kind: 'undefined', reason: 'the vectors have vanished', predicted: null }
+    return { kind: 'undefined', reason: VANISHED, predicted: null }
   }
   if (value === null) return { kind: 'undefined', reason: 'it is not defined there', predicted: twin }
   return { kind: 'value', value, predicted: twin }

@@ -22,17 +22,20 @@ export interface Region {
   readonly row: number
 }
 
-/** Names are some three times as wide as high, and more. */
-const WIDTH_TO_HEIGHT = 4
+/** Names are so many times as wide as high. */
+const WIDTH_TO_HEIGHT = 5
 
-/** The kinds of optimum on a map, the largest first, each with the place that has the most room for its name. */
-export function regionsOf(columns: number, rows: number, regimeAt: (index: number) => Regime | null): Region[] {
+/**
+ * The kinds of optimum on a map, the largest first, each with the place that has the most room for its name.
+ * @param aspect width of a cell over its height
+ */
+export function regionsOf(columns: number, rows: number, aspect: number, regimeAt: (index: number) => Regime | null): Region[] {
   const regimes = Array.from({ length: columns * rows }, (_, index) => regimeAt(index))
   const right = runs(columns, rows, regimes)
   const room = Array.from({ length: regimes.length }, (_, index) => {
     const [column, row] = [index % columns, Math.floor(index / columns)]
     const { left, rest } = right[index]
-    const across = Math.min(left, rest) / WIDTH_TO_HEIGHT
+    const across = (Math.min(left, rest) * aspect) / WIDTH_TO_HEIGHT
     return Math.min(across, vertical(regimes, columns, rows, column, row))
   })
   const names = [...new Set(regimes)].filter((regime): regime is Regime => regime !== null)

@@ -4,7 +4,12 @@ import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
 import type { MapView } from '../experiment/map-view.ts'
 import { mapPlan, placeOnAxis, type MapPlan } from './map-sweep.ts'
 
-const map: MapView = { ...defaultMap(openingExperiment), cells: 8 }
+const map: MapView = {
+  ...defaultMap(openingExperiment),
+  y: { parameter: 'imbalance', from: 1, to: 100, scale: 'log' },
+  cells: 8,
+  oneColumn: false,
+}
 const of = (values: Experiment['values']): Experiment => ({ version: 1, values, events: [] })
 const plan = (view: MapView, experiment: Experiment) => mapPlan(view, experiment) as MapPlan
 
@@ -26,6 +31,11 @@ describe('mapPlan', () => {
 
   it('takes axes that the model reads', () => {
     expect(plan(map, of({ model: 'sphere' })).x.link).toBe('tau')
+  })
+
+  it('has one column a class where that is wanted and the model allows it', () => {
+    const columnsOf = (oneColumn: boolean, model: string) => plan({ ...map, oneColumn }, of({ model })).sweep.experiment.values['columns']
+    expect([columnsOf(true, 'layerPeeled'), columnsOf(false, 'layerPeeled'), columnsOf(true, 'batchNorm')]).toEqual(['means', undefined, undefined])
   })
 
   it('has no value of a whole number twice', () => {

@@ -1,7 +1,7 @@
 import type { Experiment } from '../experiment/experiment.ts'
 import { fittingMap } from '../experiment/default-map.ts'
 import { encodeLink } from '../experiment/link.ts'
-import type { MapAxis, MapView } from '../experiment/map-view.ts'
+import { valuesOfMap, type MapAxis, type MapView } from '../experiment/map-view.ts'
 import { openingView } from '../experiment/view.ts'
 import { without } from '../experiment/without.ts'
 import { quantities } from '../metrics/registry.ts'
@@ -28,7 +28,7 @@ export function mapPlan(wanted: MapView, experiment: Experiment): MapPlan | { re
   const [x, y] = ranges.map(axisOf)
   if ('problem' in x) return x
   if ('problem' in y) return y
-  const shared = { ...experiment, values: without(experiment.values, x.key, y.key) }
+  const shared = { ...experiment, values: without(valuesOfMap(map, experiment.values), x.key, y.key) }
   const sweep = { experiment: shared, axes: [x, y], quantities: quantities.map(({ key }) => key) }
   const link = encodeLink({ experiment: shared, view: openingView })
   const plane = { experiment: shared, x: ranges[0], y: ranges[1] }

@@ -42,7 +42,7 @@ export function mapProps({ record, quantity, experiment, isStale, appearance, si
     scale,
     lines: lines.map(({ name, isSpinodal, points }) => ({ name, isMinor: isSpinodal, points })),
     bands: hysteresisBands(plan, record.lines).map(({ outline }) => outline),
-    regions: regions(record, shown),
+    regions: regions(record, shown, size),
     here: hereOn(plan, experiment),
     isStale,
     appearance,
@@ -59,9 +59,10 @@ function faceOf(reading: CellReading | null, isAtRest: boolean): Face {
   return faces[reading.kind]
 }
 
-function regions({ plan, cells }: MapRecord, shown: Int32Array): HeatMapProps['regions'] {
+function regions({ plan, cells }: MapRecord, shown: Int32Array, [width, height]: MapLook['size']): HeatMapProps['regions'] {
   const [columns, rows] = [plan.x.values.length, plan.y.values.length]
-  return regionsOf(columns, rows, (index) => cells[shown[index]]?.predicted?.regime ?? null)
+  const aspect = (width * rows) / (height * columns)
+  return regionsOf(columns, rows, aspect, (index) => cells[shown[index]]?.predicted?.regime ?? null)
     .filter(({ size }) => size >= SMALLEST * columns * rows)
     .map(({ regime, column, row }) => ({ name: regimeNames[regime], at: [column, row] }))
 }

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components'
 import type { MapQuantity } from '../../store/map-quantity.ts'
 import { MathSymbol, Typeset } from '../math-symbol.tsx'
-import type { ReadOut, remarks } from './map-words.ts'
+import type { ReadOut, Remark } from './map-words.ts'
 
 interface MapReadOutProps {
   /** Null where no computed cell is pointed at. */
@@ -9,7 +9,7 @@ interface MapReadOutProps {
   readonly quantity: MapQuantity | null
   /** Whether a cell is pointed at that is not computed yet. */
   readonly isWaiting: boolean
-  readonly remarks: ReturnType<typeof remarks>
+  readonly remarks: readonly Remark[]
   /** Opens the run that is pointed at; null for none. */
   readonly onOpen: (() => void) | null
 }
@@ -24,7 +24,7 @@ export function MapReadOut({ read, quantity, isWaiting, remarks: marks, onOpen }
             {read.at.map(({ symbol, value }) => (
               <Item key={symbol} term={<MathSymbol symbol={symbol} />} value={value} />
             ))}
-            <Item term={quantity.symbol === '' || quantity.symbol.includes(' ') ? 'Run' : <MathSymbol symbol={quantity.symbol} />} value={read.value} isMain />
+            <Item term="Run" value={read.value} isMain />
             <Item term="Theory" value={read.predicted ?? '–'} isMain />
             <Item term="Predicted" value={read.regime ?? 'no theory'} />
           </dl>
@@ -32,6 +32,7 @@ export function MapReadOut({ read, quantity, isWaiting, remarks: marks, onOpen }
             <p>
               <Typeset text={`${read.ending}.`} />
             </p>
+            <p className="map-read-hint">A click, or Enter, opens this run in the Lab.</p>
             {onOpen !== null && (
               <Button className="button" onPress={onOpen}>
                 Open this run in the Lab

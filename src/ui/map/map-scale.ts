@@ -72,9 +72,22 @@ export function heatMapAxis(which: 'x' | 'y', axis: MapAxis, values: readonly nu
   const round = values.length === 1 ? values : axis.scale === 'log' ? logTicks(ends, most) : linearTicks(ends, most)
   const text = axis.scale === 'log' ? logTickText : linearTickText
   const isWhole = axisParameter(axis.parameter).kind === 'integer'
-  const ticks = round
+  const labelled = round
     .filter((value) => !isWhole || Number.isInteger(value))
     .map((value) => ({ at: place(value), label: text(value) }))
-    .filter(({ at }) => at >= -0.5 && at <= values.length - 0.5)
-  return { name, symbol, ticks }
+  const between = axis.scale === 'log' && values.length > 2 && !isWhole ? minorTicks(ends).filter((value) => !round.includes(value)) : []
+  const ticks = [...labelled, ...between.map((value) => ({ at: place(value), label: '' }))]
+  return { name, symbol, ticks: ticks.filter(({ at }) => at >= -0.5 && at <= values.length - 0.5) }
+}
+
+/** Beyond so many decades ticks between them run into one another. */
+const MINOR_DECADES = 5
+
+/** 2 to 9 times the powers of ten, which tell at a glance that an axis is logarithmic. */
+function minorTicks([min, max]: Range): number[] {
+  const [first, last] = [Math.floor(Math.log10(min)), Math.ceil(Math.log10(max))]
+  if (last - first > MINOR_DECADES) return []
+  return Array.from({ length: last - first }, (_, i) => first + i).flatMap((power) =>
+    [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => Number(`${digit}e${power}`)),
+  )
 }

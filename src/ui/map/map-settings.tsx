@@ -1,7 +1,8 @@
 import { useId, useState } from 'react'
 import { axisOfSlider } from '../../experiment/default-map.ts'
 import { resolve } from '../../experiment/experiment.ts'
-import { axisParameter, axisParameters, mapCells, problemWithMap, type MapAxis, type MapView } from '../../experiment/map-view.ts'
+import { axisParameter, axisParameters, mapCells, problemWithMap, valuesOfMap, type MapAxis, type MapView } from '../../experiment/map-view.ts'
+import { parameterOf } from '../../experiment/parameters.ts'
 import { mapQuantities, type MapQuantity } from '../../store/map-quantity.ts'
 import { Choice, type Option } from '../choice.tsx'
 import { fieldText, typedNumber } from '../number-format.ts'
@@ -14,7 +15,7 @@ export function MapSettings({ wanted, fitting }: { wanted: MapView; fitting: Map
   const id = useId()
   const experiment = useFacts((state) => state.experiment)
   const [problem, setProblem] = useState<string | null>(null)
-  const map = { ...fitting, quantity: wanted.quantity, cells: wanted.cells }
+  const map = { ...fitting, quantity: wanted.quantity, cells: wanted.cells, oneColumn: wanted.oneColumn }
   const take = (change: Partial<MapView>): string | null => {
     const next = { ...map, ...change }
     const wrong = problemWithMap(next)
@@ -25,8 +26,8 @@ export function MapSettings({ wanted, fitting }: { wanted: MapView; fitting: Map
   const quantities = mapQuantities(map, experiment).map(optionOf)
   return (
     <section className="panel map-settings" aria-label="Map">
-      <AxisSetting label="Across" axis={map.x} other={map.y} id={id} onChange={(x) => take({ x })} onSwap={() => take({ x: map.y, y: map.x })} onProblem={setProblem} />
-      <AxisSetting label="Up" axis={map.y} other={map.x} id={id} onChange={(y) => take({ y })} onSwap={() => take({ x: map.y, y: map.x })} onProblem={setProblem} />
+      <AxisSetting label="Across" axis={map.x} other={map.y} oneColumn={map.oneColumn} id={id} onChange={(x) => take({ x })} onSwap={() => take({ x: map.y, y: map.x })} onProblem={setProblem} />
+      <AxisSetting label="Up" axis={map.y} other={map.x} oneColumn={map.oneColumn} id={id} onChange={(y) => take({ y })} onSwap={() => take({ x: map.y, y: map.x })} onProblem={setProblem} />
       <div className="map-setting">
         <Choice form="compact" label="Colour" options={quantities} value={map.quantity} onChange={(quantity) => take({ quantity })} />
       </div>
@@ -39,10 +40,31 @@ export function MapSettings({ wanted, fitting }: { wanted: MapView; fitting: Map
           onChange={(value) => take({ cells: mapCells.find((count) => String(count) === value) ?? map.cells })}
         />
       </div>
+      <FeaturesSetting oneColumn={map.oneColumn} onChange={(oneColumn) => take({ oneColumn })} />
       <p id={`${id}-problem`} className="parameter-problem" role="alert">
         {problem}
       </p>
     </section>
+  )
+}
+
+/** Whether a class is one column, which makes large imbalances cheap, and exact where they are no whole numbers; where there is that choice. */
+function FeaturesSetting({ oneColumn, onChange }: { oneColumn: boolean; onChange: (oneColumn: boolean) => void }) {
+  const values = useFacts((state) => state.experiment.values)
+  const parameter = parameterOf('columns')
+  const own = resolve(values).columns
+  const isOpen = own !== 'means' && resolve(valuesOfMap({ oneColumn: true }, values)).columns === 'means'
+  if (parameter.kind !== 'choice' || !isOpen) return null
+  return (
+    <div className="map-setting">
+      <Choice
+        form="compact"
+        label="Features"
+        options={parameter.options}
+        value={oneColumn ? 'means' : own}
+        onChange={(columns) => onChange(columns === 'means')}
+      />
+    </div>
   )
 }
 
@@ -54,6 +76,7 @@ interface AxisSettingProps {
   readonly label: string
   readonly axis: MapAxis
   readonly other: MapAxis
+  readonly oneColumn: boolean
   readonly id: string
   readonly onChange: (axis: MapAxis) => string | null
   /** The parameter of the other axis is wanted on this one. */
@@ -62,14 +85,14 @@ interface AxisSettingProps {
 }
 
 /** One axis: its parameter, and from where to where it goes. */
-function AxisSetting({ label, axis, other, id, onChange, onSwap, onProblem }: AxisSettingProps) {
-  const resolved = useFacts((state) => state.experiment.values)
+function AxisSetting({ label, axis, other, oneColumn, id, onChange, onSwap, onProblem }: AxisSettingProps) {
+  const values = useFacts((state) => state.experiment.values)
   const options = useAxisOptions()
   const choose = (key: string) => {
     const parameter = axisParameters.find((one) => one.key === key)
     if (parameter === undefined) return
     if (parameter.key === other.parameter) onSwap()
-    else onChange(axisOfSlider(parameter, resolve(resolved)))
+    else onChange(axisOfSlider(parameter, resolve(valuesOfMap({ oneColumn }, values))))
   }
   const end = (which: 'from' | 'to', words: string) => (
     <TypedField

@@ -1,5 +1,5 @@
 import './map.css'
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import type { MapView as MapSetting } from '../../experiment/map-view.ts'
 import { cellAt } from '../../sweep/sweep.ts'
@@ -7,6 +7,7 @@ import type { MapMachine, MapState } from '../../store/map-machine.ts'
 import { quantityOfMap } from '../../store/map-quantity.ts'
 import { ControlsPanel } from '../controls/controls-panel.tsx'
 import { Icon } from '../icons.tsx'
+import { Typeset } from '../math-symbol.tsx'
 import { useFacts, usePage } from '../page-context.tsx'
 import { ProblemsBanner } from '../problems-banner.tsx'
 import { machineOf } from './machine-of.ts'
@@ -18,6 +19,15 @@ import { MapSettings } from './map-settings.tsx'
 import { MapTableView } from './map-table-view.tsx'
 import { mapExplanation, mapSentence, readOut, remarks, spoken } from './map-words.ts'
 import type { HeatMapProps, Place } from '../../charts/heat-map-props.ts'
+
+/** These render when what they show is another, not whenever another cell is pointed at. */
+const [CalmControls, CalmSettings, CalmProgress, CalmDownloads, CalmTable] = [
+  memo(ControlsPanel),
+  memo(MapSettings),
+  memo(MapProgress),
+  memo(MapDownloads),
+  memo(MapTableView),
+] as const
 
 /** The map of the experiment: a plane of runs, with what theory says of it. */
 export function MapView() {
@@ -41,11 +51,15 @@ function ShownMap({ wanted }: { wanted: MapSetting }) {
     () => (plan === undefined ? null : quantityOfMap({ ...plan.map, quantity: wanted.quantity }, experiment)),
     [plan, wanted.quantity, experiment],
   )
-  const open = ([column, row]: Place) => {
-    if (shown === null) return
-    const index = column + row * shown.plan.x.values.length
-    if (shown.cells[index]?.quantities !== null) page.openRun(cellAt(shown.plan.sweep, index).experiment)
-  }
+  const marks = useMemo(() => (shown === null || quantity === null ? [] : remarks(shown, quantity)), [shown, quantity])
+  const open = useCallback(
+    ([column, row]: Place) => {
+      if (shown === null) return
+      const index = column + row * shown.plan.x.values.length
+      if (shown.cells[index]?.quantities != null) page.openRun(cellAt(shown.plan.sweep, index).experiment)
+    },
+    [shown, page],
+  )
   const cell = shown === null || pointed === null ? null : (shown.cells[pointed[0] + pointed[1] * shown.plan.x.values.length] ?? null)
   const read = shown === null || cell === null || quantity === null ? null : readOut(shown.plan, cell, quantity)
   return (
@@ -53,7 +67,9 @@ function ShownMap({ wanted }: { wanted: MapSetting }) {
       <div className="map-words">
         {shown !== null && quantity !== null && (
           <>
-            <p className="sentence">{mapSentence(shown.plan)}</p>
+            <p className="sentence">
+              <Typeset text={mapSentence(shown.plan)} />
+            </p>
             <p className="map-explanation">{mapExplanation(shown, quantity)}</p>
           </>
         )}
@@ -65,7 +81,7 @@ function ShownMap({ wanted }: { wanted: MapSetting }) {
         )}
       </div>
       <div className="map-tools">
-        <MapProgress machine={machine} state={state} />
+        <CalmProgress machine={machine} state={state} />
         <ToggleButton className="button button-quiet map-panel-toggle" isSelected={isPanelOpen} onChange={setPanelOpen}>
           <Icon name="sliders" />
           <span>Controls</span>
@@ -73,7 +89,7 @@ function ShownMap({ wanted }: { wanted: MapSetting }) {
         <ToggleButton className="button button-quiet" isSelected={isTable} onChange={setTable}>
           Table
         </ToggleButton>
-        {shown !== null && <MapDownloads record={shown} drawn={drawn} />}
+        {shown !== null && <CalmDownloads record={shown} drawn={drawn} />}
       </div>
       <div className="map-stage">
         {shown !== null && quantity !== null && !isTable && (
@@ -88,15 +104,21 @@ function ShownMap({ wanted }: { wanted: MapSetting }) {
             drawn={drawn}
           />
         )}
-        {shown !== null && quantity !== null && isTable && <MapTableView record={shown} quantity={quantity} onOpen={open} />}
+        {shown !== null && quantity !== null && isTable && <CalmTable record={shown} quantity={quantity} onOpen={open} />}
       </div>
-      <MapReadOut read={read} quantity={quantity} isWaiting={pointed !== null} remarks={shown === null || quantity === null ? [] : remarks(shown, quantity)} onOpen={pointed === null ? null : () => open(pointed)} />
+      <MapReadOut
+        read={read}
+        quantity={quantity}
+        isWaiting={pointed !== null}
+        remarks={marks}
+        onOpen={pointed === null ? null : () => open(pointed)}
+      />
       <p className="only-heard" role="status">
         {read !== null && quantity !== null && spoken(read, quantity)}
       </p>
       <div className="map-side">
-        <MapSettings wanted={wanted} fitting={record?.plan.map ?? wanted} />
-        <ControlsPanel />
+        <CalmSettings wanted={wanted} fitting={record?.plan.map ?? wanted} />
+        <CalmControls />
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 import { valueText } from '../../charts/number-text.ts'
 import { axisParameter } from '../../experiment/map-view.ts'
 import type { MapRecord, MapState } from '../../store/map-machine.ts'
-import { readCell, type MapQuantity } from '../../store/map-quantity.ts'
+import { readCell, VANISHED, type MapQuantity } from '../../store/map-quantity.ts'
 import { regimeNames } from '../../store/map-regions.ts'
 import type { MapPlan } from '../../store/map-sweep.ts'
 import type { SweepCell } from '../../sweep/sweep-cell.ts'
@@ -14,14 +14,13 @@ export function mapSentence({ map }: MapPlan): string {
 }
 
 /** What the colours say, and the lines. */
-export function mapExplanation({ lines, areLinesDone }: MapRecord, { name, convention, centre }: MapQuantity): string {
-  const colour = `Colour: ${lowerFirst(name)} (${convention.replace(/_(?=\w)/g, '')}) at the end of the run.`
-  const ends = centre === null ? '' : ` ${valueText(centre.value, 'linear')} is the ${centre.name}, 1 is one common direction.`
-  return `${colour}${ends} ${linesSentence(lines.length > 0, areLinesDone)}`
+export function mapExplanation({ lines, areLinesDone }: MapRecord, { name, centre }: MapQuantity): string {
+  const ends = centre === null ? '' : `; ${valueText(centre.value, 'linear')} is ${centre.name === 'simplex' ? 'the simplex' : 'a right angle'}, 1 one common direction`
+  return `Colour: ${lowerFirst(name)} at the end of the run${ends}. ${linesSentence(lines.length > 0, areLinesDone)}`
 }
 
 function linesSentence(hasLines: boolean, areDone: boolean): string {
-  if (hasLines) return 'Lines: where theory says that the optimum changes its kind, exactly.'
+  if (hasLines) return 'Lines: where theory has the optimum change its kind, exactly.'
   return areDone ? 'Theory knows no line on this plane.' : 'Lines of theory are on their way.'
 }
 
@@ -40,8 +39,15 @@ function leftText(seconds: number): string {
   return seconds < 3600 ? `${Math.round(seconds / 60)} min left` : `${(seconds / 3600).toFixed(1)} h left`
 }
 
+/** A kind of cell that has no plain colour, and a sentence on it. */
+export interface Remark {
+  readonly face: 'unsettled' | 'undefined' | 'notAllowed'
+  readonly text: string
+}
+
 /** A sentence on each kind of cell that has no plain colour, with how many there are. */
-export function remarks({ cells }: MapRecord, quantity: MapQuantity): readonly { readonly face: 'unsettled' | 'undefined' | 'notAllowed'; readonly text: string }[] {
+export function remarks({ cells }: MapRecord, quantity: MapQuantity): readonly Remark[] {
+  const isOfGroups = /^(minority|majority|cross)/.test(quantity.key)
   let [unsettled, vanished, missing, unallowed] = [0, 0, 0, 0]
   for (const cell of cells) {
     if (cell === null) continue
@@ -49,15 +55,15 @@ export function remarks({ cells }: MapRecord, quantity: MapQuantity): readonly {
     if (kind === 'notAllowed') unallowed++
     else if (!cell.atRest) unsettled++
     if (kind === 'undefined' && 'reason' in reading) {
-      if (reading.reason.includes('vanished')) vanished++
+      if (reading.reason === VANISHED) vanished++
       else missing++
     }
   }
-  const of = (face: 'unsettled' | 'undefined' | 'notAllowed', n: number, text: string) => (n === 0 ? [] : [{ face, text: `${n.toLocaleString('en-US')} ${text}` }])
+  const of = (face: Remark['face'], n: number, text: string): Remark[] => (n === 0 ? [] : [{ face, text: `${n.toLocaleString('en-US')} ${text}` }])
   return [
-    ...of('unsettled', unsettled, 'hatched: not at rest by the horizon T. Near a line a run slows down without bound; a longer T settles more of them.'),
+    ...of('unsettled', unsettled, 'hatched: not at rest by the horizon T. Runs slow down without bound near the lines, and where slopes are small; a longer T settles more.'),
     ...of('undefined', vanished, 'grey: the vectors have vanished, there is no angle.'),
-    ...of('undefined', missing, 'grey: not defined there.'),
+    ...of('undefined', missing, isOfGroups ? 'grey: no minority there, all classes are alike.' : 'grey: not defined there.'),
     ...of('notAllowed', unallowed, 'dotted: no run, the values do not go together.'),
   ]
 }
