@@ -11,7 +11,7 @@ export interface Candidate {
 export interface Patience {
   /** Turns that every candidate has; one that takes longer than `slow` has one. */
   readonly rounds: number
-  /** A turn repeats its work until it takes at least this long, in seconds. */
+  /** A turn repeats its work until it takes about this long, in seconds. */
   readonly turn: number
   /** In seconds. */
   readonly slow: number
@@ -30,47 +30,72 @@ export interface Timing {
 /** What is told on the way: the name of what is timed now. Throws to end the measurement. */
 export type Tell = (doing: string) => void
 
+/** Tells the time in milliseconds. */
+type Clock = () => number
+
+const milliseconds: Clock = () => performance.now()
+
+/** A candidate on its way. */
+interface Runner {
+  readonly candidate: Candidate
+  readonly rounds: number
+  /** Repetitions that fill a turn, as far as is known. */
+  repeats: number
+  readonly seconds: number[]
+}
+
 /**
  * Times candidates in turns, each round in another order, so that whatever else the machine does falls on
- * all alike. Turns before compile what
- * is new and find the number of repetitions; they do not count.
+ * all alike. Turns before compile what is new and find the number of repetitions; they do not count.
  */
-export async function interleave(candidates: readonly Candidate[], patience: Patience, tell: Tell): Promise<Timing[]> {
-  const times = new Map<Candidate, { repeats: number; rounds: number; seconds: number[] }>()
+export async function interleave(
+  candidates: readonly Candidate[],
+  patience: Patience,
+  tell: Tell,
+  now: Clock = milliseconds,
+): Promise<Timing[]> {
+  const runners: Runner[] = []
   for (const candidate of candidates) {
     await nextTurn()
     tell(candidate.name)
-    const { repeats, seconds } = await calibrate(candidate, patience)
-    times.set(candidate, { repeats, rounds: seconds > patience.slow ? 1 : patience.rounds, seconds: [] })
+    runners.push(await warm(candidate, patience, now))
   }
   for (let round = 0; round < patience.rounds; round++) {
-    for (const candidate of turned(candidates, round)) {
-      const own = times.get(candidate)
-      if (own === undefined || round >= own.rounds) continue
+    for (const runner of turned(runners, round)) {
+      if (round >= runner.rounds) continue
       await nextTurn()
-      tell(candidate.name)
-      own.seconds.push(await timed(candidate, own.repeats))
+      tell(runner.candidate.name)
+      runner.seconds.push(await turn(runner, patience, now))
     }
   }
-  return candidates.map((candidate) => timingOf(candidate.name, times.get(candidate)?.seconds ?? []))
+  return runners.map(({ candidate, seconds }) => timingOf(candidate.name, seconds))
 }
 
-/** The number of repetitions that fill a turn, and how long one takes. */
-async function calibrate(candidate: Candidate, { turn }: Patience): Promise<{ repeats: number; seconds: number }> {
-  // What is compiled at first sight would look like work.
-  await candidate.run(1)
-  for (let repeats = 1; ; repeats *= 2) {
-    const start = performance.now()
-    await candidate.run(repeats)
-    const seconds = (performance.now() - start) / 1000
-    if (seconds >= turn / 2) return { repeats: Math.max(1, Math.ceil((repeats * turn) / seconds)), seconds: seconds / repeats }
+async function warm(candidate: Candidate, patience: Patience, now: Clock): Promise<Runner> {
+  const [seconds] = await stopwatch(() => candidate.run(1), now)
+  if (seconds > patience.slow) return { candidate, rounds: 1, repeats: 1, seconds: [] }
+  const runner = { candidate, rounds: patience.rounds, repeats: 1, seconds: [] }
+  await turn(runner, patience, now)
+  return runner
+}
+
+/**
+ * Seconds for a unit of work; repeats it more often until that fills a turn. In every turn anew: where the
+ * machine stood still, a few repetitions seemed to be enough.
+ */
+async function turn(runner: Runner, { turn: least }: Patience, now: Clock): Promise<number> {
+  for (;;) {
+    const [seconds, units] = await stopwatch(() => runner.candidate.run(runner.repeats), now)
+    if (seconds >= least / 2) return seconds / units
+    runner.repeats *= 2
   }
 }
 
-async function timed(candidate: Candidate, repeats: number): Promise<number> {
-  const start = performance.now()
-  const units = await candidate.run(repeats)
-  return (performance.now() - start) / 1000 / units
+/** How long work takes, in seconds, and what it gives. */
+export async function stopwatch<R>(work: () => Promise<R>, now: Clock = milliseconds): Promise<[number, R]> {
+  const start = now()
+  const result = await work()
+  return [(now() - start) / 1000, result]
 }
 
 /** Lets in whoever wants the measurement to end. */

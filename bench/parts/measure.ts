@@ -11,7 +11,7 @@ export interface Measured {
   rest: Rest
 }
 
-const patience = { rounds: 7, turn: 0.1, slow: 3 }
+const patience = { rounds: 7, turn: 0.1, slow: 1 }
 const littlePatience = { rounds: 2, turn: 0.002, slow: 1 }
 
 /** Start to rest of the lecture's run. */

@@ -6,7 +6,7 @@ import { matrix, type Matrix } from '../../src/math/matrix.ts'
 import type { Program } from '../../src/model/program.ts'
 import { buildProgram } from '../../src/model/registry.ts'
 import type { ModelSpec } from '../../src/model/spec.ts'
-import { interleave, nextTurn, type Candidate, type Patience, type Tell } from '../measure/interleave.ts'
+import { interleave, nextTurn, stopwatch, type Candidate, type Patience, type Tell } from '../measure/interleave.ts'
 import type { Rest } from '../result.ts'
 import { createAutodiff } from '../work/autodiff.ts'
 import { planOf, type Engine, type Flown } from '../work/engine.ts'
@@ -126,10 +126,4 @@ function objectiveOf(spec: ModelSpec, state: readonly Float64Array[]): number {
   const program = buildProgram(spec)
   const system = createSystem(createLoopsBackend(), program)
   return system.objective(matricesOf(program, state)).data[0]
-}
-
-async function stopwatch<R>(work: () => Promise<R>): Promise<[number, R]> {
-  const start = performance.now()
-  const result = await work()
-  return [(performance.now() - start) / 1000, result]
 }
