@@ -30,8 +30,13 @@ export const openingExperiment: Experiment = { version: 1, values: {}, events: [
 /** The most events an experiment holds, so that it fits a link. */
 export const MAX_EVENTS = 16
 
+/** What was resolved, by the object that holds the values: values never change, and are asked for ten times a run. */
+const known = new WeakMap<Values, Resolved>()
+
 /** Fills in the defaults; a default may follow from the parameters before it. */
 export function resolve(values: Values): Resolved {
+  const found = known.get(values)
+  if (found !== undefined) return found
   const resolved: Record<string, Value> = {}
   for (const parameter of parameters) {
     const { defaultValue } = parameter
@@ -39,6 +44,7 @@ export function resolve(values: Values): Resolved {
       typeof defaultValue === 'function' ? defaultValue(resolved as unknown as Resolved) : defaultValue
     resolved[parameter.key] = values[parameter.key] ?? fallback
   }
+  known.set(values, resolved as unknown as Resolved)
   return resolved as unknown as Resolved
 }
 

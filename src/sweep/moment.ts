@@ -23,8 +23,14 @@ export interface Stretch {
   readonly index: number
   readonly from: number
   readonly spec: ModelSpec
-  readonly program: Program
   readonly prediction: Prediction | null
+}
+
+/** A step of a run. */
+export interface Step {
+  readonly stretch: Stretch
+  readonly program: Program
+  readonly knot: Knot
 }
 
 /** What of a moment is written. */
@@ -33,9 +39,9 @@ export interface Wanted {
   readonly withState: boolean
 }
 
-/** The moment of a knot, in full precision. */
-export function momentOf(stretch: Stretch, knot: Knot, start: StretchStart, { quantities, withState }: Wanted): Moment {
-  const { prediction: target, program, spec, index } = stretch
+/** The moment of a step, in full precision. */
+export function momentOf({ stretch, program, knot }: Step, start: StretchStart, { quantities, withState }: Wanted): Moment {
+  const { prediction: target, spec, index } = stretch
   const origin = { ...start, elapsed: knot.t - start.t }
   const state = { ...measuredKnot(program, spec, knot), run: { objective: knot.objective, target, origin, spec } }
   const moment = { t: knot.t, stretch: index, quantities: readingsOf(state, quantities) }

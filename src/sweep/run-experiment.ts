@@ -1,5 +1,5 @@
 import type { Backend } from '../engine/backends/contract.ts'
-import type { Ending, Knot } from '../engine/knot.ts'
+import type { Ending } from '../engine/knot.ts'
 import { stretchStart, type StretchStart } from '../engine/measure-knot.ts'
 import { planOf } from '../engine/plan-of.ts'
 import { restRuleOf } from '../engine/rest-rule.ts'
@@ -10,10 +10,9 @@ import { splitOf } from '../experiment/split-of.ts'
 import { sentenceOf } from '../lib/errors.ts'
 import type { Quantity } from '../metrics/quantity.ts'
 import { quantities } from '../metrics/registry.ts'
-import { buildProgram } from '../model/registry.ts'
 import { predict } from '../theory/registry.ts'
 import { Interrupted } from './interrupted.ts'
-import { momentOf, type Moment, type Stretch } from './moment.ts'
+import { momentOf, type Moment, type Step, type Stretch } from './moment.ts'
 import type { Schedule } from './schedule.ts'
 
 /** How far a run has come. */
@@ -62,12 +61,6 @@ export async function runExperiment<T>(
   return run.result(ending)
 }
 
-/** A step of the run. */
-interface Step {
-  readonly stretch: Stretch
-  readonly knot: Knot
-}
-
 class Run<T> {
   private readonly plan: RunPlan
   private readonly stretches: readonly Stretch[]
@@ -89,7 +82,7 @@ class Run<T> {
     this.ahead = [...(schedule.at ?? [])]
     this.stretches = this.plan.segments.map(({ from, spec }, index) => {
       const prediction = predict(spec, splitOf(experiment, spec))
-      return { index, from, spec, program: buildProgram(spec), prediction }
+      return { index, from, spec, prediction }
     })
   }
 
@@ -104,7 +97,8 @@ class Run<T> {
         return next.value
       }
       this.evaluations += next.value.evaluations
-      for (const knot of next.value.knots) await this.take({ stretch: this.stretches[next.value.segment], knot })
+      const { segment, program, knots } = next.value
+      for (const knot of knots) await this.take({ stretch: this.stretches[segment], program, knot })
       if (this.last !== null) onProgress({ ...this.last.knot, evaluations: this.evaluations })
     }
   }
@@ -135,13 +129,13 @@ class Run<T> {
   }
 
   /** Keeps what a stretch conserves from its first step. */
-  private begin({ stretch: { index, program, spec }, knot }: Step): void {
+  private begin({ stretch: { index, spec }, program, knot }: Step): void {
     this.starts[index] ??= stretchStart(program, spec, knot, this.plan.rate === null)
   }
 
-  private moment({ stretch, knot }: Step): Moment {
+  private moment(step: Step): Moment {
     const { schedule, quantities: wanted = quantities } = this.request
-    return momentOf(stretch, knot, this.starts[stretch.index], { quantities: wanted, withState: schedule.at !== null })
+    return momentOf(step, this.starts[step.stretch.index], { quantities: wanted, withState: schedule.at !== null })
   }
 
   /** Whether a wanted time lies before the step, or at it; where a stretch ends, the next one has it. */
@@ -154,14 +148,14 @@ class Run<T> {
   /** The state at a time after the last step, without disturbing the run; null where there is none. */
   private async branchTo(t: number): Promise<Step | null> {
     if (this.last === null) return null
-    const { stretch, knot } = this.last
+    const { stretch, program, knot } = this.last
     const plan = { ...this.plan, segments: this.plan.segments.slice(0, stretch.index + 1), horizon: t }
     const from = { segment: stretch.index, t: knot.t, state: knot.state }
     const flow = runFlow(this.backend, plan, () => () => null, from, this.breathe)
     let reached = knot
     for (;;) {
       const next = await flow.next()
-      if (next.done === true) return next.value.kind === 'horizon' ? { stretch, knot: { ...reached, t } } : null
+      if (next.done === true) return next.value.kind === 'horizon' ? { stretch, program, knot: { ...reached, t } } : null
       this.evaluations += next.value.evaluations
       reached = next.value.knots.at(-1) ?? reached
     }
