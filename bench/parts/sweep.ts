@@ -9,10 +9,10 @@ import type { SweepPart } from '../result.ts'
 /** Runs of the map that the goal is set for. */
 const MAP = 64 * 64
 
-/** The sweep that is timed: ten classes of one column each, budget against imbalance, `side` values of each. */
+/** The sweep that is timed: ten classes of one column each, weight decay against imbalance, `side` values of each. */
 function argumentsOf(side: number): string[] {
-  const axes = ['--x', `EH=0.5:50:${side}:log`, '--y', `R=1:1000:${side}:log`]
-  return ['sweep', 'model=layerPeeled&K=10&cols=means', ...axes]
+  const axes = ['--x', `lambda=1e-4:1e-1:${side}:log`, '--y', `R=1:1000:${side}:log`]
+  return ['sweep', 'K=10&cols=means', ...axes]
 }
 
 /** Runs of a sweep a second by the command line, on all cores, its own start included. */
