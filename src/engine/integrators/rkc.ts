@@ -1,6 +1,7 @@
 import { squaredNorm } from '../blocks.ts'
 import type { Ending, Knot } from '../knot.ts'
 import type { Blocks, System } from '../system.ts'
+import { diverged, horizon, tooSlow, tooStrict } from './endings.ts'
 import { largestStep, stagesFor } from './rkc-coefficients.ts'
 import { rkcStep, type RkcStep } from './rkc-step.ts'
 import { estimateSpectralRadius, type SpectralRadius } from './spectral-radius.ts'
@@ -18,18 +19,18 @@ export interface FlowOptions {
 }
 
 /** Accepted steps between two looks at the spectral radius, as in the published code. */
-const STEPS_PER_SPECTRAL_RADIUS = 25
+export const STEPS_PER_SPECTRAL_RADIUS = 25
 /** Stages between two readings of a device, so that a reading is never long in coming. */
 const STAGES_PER_READING = 64
 /**
  * Evaluations after which a stretch is given up: a thousand times what a run takes to rest. A state stuck between
  * slopes of unlike steepness (spheres with τ = 20 in two dimensions, some starts) would take tens of millions.
  */
-const MOST_EVALUATIONS = 500_000
+export const MOST_EVALUATIONS = 500_000
 /** Rejections in a row after which the flow is given up. */
-const MAX_REJECTIONS = 40
+export const MAX_REJECTIONS = 40
 /** Norm below which a block's error is measured absolutely: 1e-3 is far below any start we draw. */
-const ABSOLUTE_FLOOR = 1e-3
+export const ABSOLUTE_FLOOR = 1e-3
 
 /**
  * Integrates the flow by Runge–Kutta–Chebyshev steps with error control and yields the accepted
@@ -62,27 +63,6 @@ export async function* integrateFlow<T>(
   } finally {
     flow.dispose()
   }
-}
-
-function tooSlow(t: number, evaluations: number): Ending {
-  const at = Number(t.toPrecision(4))
-  const sentence = `The run was stopped at t = ${at}: after ${evaluations.toLocaleString('en-US')} gradients it is too slow to follow.`
-  return { kind: 'floor', t, sentence }
-}
-
-function horizon(t: number): Ending {
-  return { kind: 'horizon', t, sentence: `The run ended at its horizon, t = ${t}.` }
-}
-
-function diverged(t: number): Ending {
-  const at = Number(t.toPrecision(4))
-  return { kind: 'diverged', t, sentence: `The run was stopped at t = ${at}: its numbers were no longer finite.` }
-}
-
-function tooStrict(t: number, tolerance: number): Ending {
-  const at = Number(t.toPrecision(4))
-  const sentence = `The run was stopped at t = ${at}: no step meets the tolerance of ${tolerance} in this engine's precision.`
-  return { kind: 'floor', t, sentence }
 }
 
 /** What is read of a step. */

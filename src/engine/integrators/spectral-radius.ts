@@ -2,10 +2,10 @@ import { pause } from '../pause.ts'
 import type { Blocks, System } from '../system.ts'
 
 /** Size of the probe relative to the state: about the square root of the precision. */
-const PROBE = { float64: 1e-7, float32: 1e-3 } as const
-const MAX_ITERATIONS = 40
+export const PROBE = { float64: 1e-7, float32: 1e-3 } as const
+export const MAX_ITERATIONS = 40
 /** Two estimates this close end the search; the margin covers what is still missing. */
-const AGREEMENT = 0.02
+export const AGREEMENT = 0.02
 export const SAFETY_MARGIN = 1.2
 
 /** An estimate of the spectral radius and the direction that gave it, for the next search to start from. */

@@ -1,7 +1,7 @@
 /** Safety factor, and the narrowest and widest change of a step from one to the next. */
-const SAFETY = 0.8
-const SHRINK = 0.1
-const GROW = 10
+export const SAFETY = 0.8
+export const SHRINK = 0.1
+export const GROW = 10
 
 /**
  * The factor by which the next step differs, from the error (relative to the tolerance, ≤ 1 is

@@ -1,5 +1,7 @@
 import { largestStep, MAX_STAGES } from '../../integrators/rkc-coefficients.ts'
-import { SAFETY_MARGIN } from '../../integrators/spectral-radius.ts'
+import { ABSOLUTE_FLOOR, MAX_REJECTIONS, STEPS_PER_SPECTRAL_RADIUS } from '../../integrators/rkc.ts'
+import { AGREEMENT, MAX_ITERATIONS, PROBE, SAFETY_MARGIN } from '../../integrators/spectral-radius.ts'
+import { GROW, SAFETY, SHRINK } from '../../integrators/step-control.ts'
 import { controlStruct } from './control-fields.ts'
 
 /** Why a flow is over, as the device reports it; 0 while it goes on. */
@@ -55,7 +57,7 @@ fn lengthOf(offset : i32) -> f32 {
 // The sums relative to the squared norms of the blocks, and to the tolerance.
 fn errorNorm(offset : i32) -> f32 {
   var sum = 0.0;
-  for (var b = 0; b < BLOCKS; b++) { sum += memory[root + ${sums} + 2 * b] / max(memory[root + offset + 2 * b], FLOOR * FLOOR); }
+  for (var b = 0; b < BLOCKS; b++) { sum += memory[root + ${sums} + 2 * b] / max(memory[root + offset + 2 * b], ABSOLUTE_FLOOR * ABSOLUTE_FLOOR); }
   return sqrt(sum) / c.tolerance;
 }
 
@@ -99,7 +101,7 @@ fn look() -> i32 {
   let size = PROBE * select(1.0, norm, norm > 0.0);
   c.turn = select(TURN_SCALED, TURN_TO_FLOW, isFirst);
   c.turnBy = size / former;
-  c.guess = select(c.radius / MARGIN, 1.0, isFirst);
+  c.guess = select(c.radius / SAFETY_MARGIN, 1.0, isFirst);
   c.size = size;
   c.last = 0.0;
   c.iteration = 0;
@@ -170,8 +172,8 @@ fn decidePower() -> i32 {
   }
   c.turn = TURN_TO_CHANGE;
   c.turnBy = c.size / c.guess / length;
-  if (abs(ratio - c.last) <= AGREEMENT * ratio || c.iteration >= MOST_ITERATIONS) {
-    found(MARGIN * ratio);
+  if (abs(ratio - c.last) <= AGREEMENT * ratio || c.iteration >= MAX_ITERATIONS) {
+    found(SAFETY_MARGIN * ratio);
     return NEXT_STEP;
   }
   c.guess = ratio;
@@ -210,7 +212,7 @@ fn decideEnd(objective : f32) -> i32 {
     c.step = c.h * select(SHRINK, clamp(basic, SHRINK, 0.9), known);
     c.beforeStep = 0.0;
     c.rejections++;
-    if (c.rejections > MOST_REJECTIONS) { return end(select(${endings.diverged}, ${endings.belowPrecision}, known)); }
+    if (c.rejections > MAX_REJECTIONS) { return end(select(${endings.diverged}, ${endings.belowPrecision}, known)); }
     return select(NEXT_STEP, NEXT_LOOK, c.since > 0);
   }
   keepKnot(objective);
@@ -224,7 +226,7 @@ fn decideEnd(objective : f32) -> i32 {
   c.beforeStep = c.h;
   c.step = min(c.h * clamp(factor, SHRINK, GROW), HUGE);
   if (c.isFinal != 0) { return end(${endings.horizon}); }
-  return select(NEXT_STEP, NEXT_LOOK, c.since >= STEPS_PER_RADIUS);
+  return select(NEXT_STEP, NEXT_LOOK, c.since >= STEPS_PER_SPECTRAL_RADIUS);
 }
 
 fn cubeRoot(x : f32) -> f32 { return pow(x, 1.0 / 3.0); }
@@ -268,8 +270,8 @@ fn decide(instance : i32, base : i32) {
 `
 }
 
-/** Modes, orders, and the settings of the integrator on the host. */
-const constants = Object.entries({
+/** Modes and orders, and the settings of the integrator on the host. */
+const integers = {
   BEGIN: 0,
   POWER: 1,
   FIRST: 2,
@@ -287,22 +289,24 @@ const constants = Object.entries({
   MOVE_EULER: 2,
   MOVE_STAGE: 3,
   MAX_STAGES,
-  STEPS_PER_RADIUS: 25,
-  MOST_ITERATIONS: 40,
-  MOST_REJECTIONS: 40,
-})
-  .map(([name, value]) => `const ${name} : i32 = ${value};`)
-  .concat(
-    Object.entries({
-      LARGEST_STEP: largestStep(1),
-      MARGIN: SAFETY_MARGIN,
-      AGREEMENT: 0.02,
-      PROBE: 1e-3,
-      FLOOR: 1e-3,
-      LEAST_ERROR: 1e-12,
-      SAFETY: 0.8,
-      SHRINK: 0.1,
-      GROW: 10,
-    }).map(([name, value]) => `const ${name} : f32 = ${value};`),
-  )
-  .join('\n')
+  STEPS_PER_SPECTRAL_RADIUS,
+  MAX_ITERATIONS,
+  MAX_REJECTIONS,
+}
+
+const reals = {
+  LARGEST_STEP: largestStep(1),
+  SAFETY_MARGIN,
+  AGREEMENT,
+  PROBE: PROBE.float32,
+  ABSOLUTE_FLOOR,
+  LEAST_ERROR: 1e-12,
+  SAFETY,
+  SHRINK,
+  GROW,
+}
+
+const constants = [
+  ...Object.entries(integers).map(([name, value]) => `const ${name} : i32 = ${value};`),
+  ...Object.entries(reals).map(([name, value]) => `const ${name} : f32 = ${value};`),
+].join('\n')

@@ -1,18 +1,16 @@
 import type { Matrix } from '../../../math/matrix.ts'
 import type { Program } from '../../../model/program.ts'
+import { diverged, horizon, tooSlow, tooStrict } from '../../integrators/endings.ts'
+import { MOST_EVALUATIONS } from '../../integrators/rkc.ts'
 import type { Ending, Knot } from '../../knot.ts'
 import type { OwnFlow, OwnFlowOptions } from '../contract.ts'
 import { endings } from './decide-text.ts'
 import { flowText, sameText, type FlowText } from './flow-text.ts'
+import { planOf, type KernelPlan } from './kernel-plan.ts'
 import { createMachine, type Kind, type Machine } from './machine.ts'
-import { planOf } from './kernel-plan.ts'
 import { headerOf, journalOf, splitState } from './report.ts'
 import { retractedStart } from './retracted-start.ts'
 import { createTickBudget } from './tick-budget.ts'
-import { diverged, horizon, tooSlow, tooStrict } from '../../integrators/endings.ts'
-
-/** Gradient evaluations after which a stretch is given up, as `integrators/rkc.ts` has it. */
-const MOST_EVALUATIONS = 500_000
 
 /** Flows that run on the device by kernels of our own, one at a time or more. */
 export interface FusedFlows {
@@ -46,7 +44,7 @@ export function createFusedFlows(device: GPUDevice, now: () => number = () => 0,
     program: Program,
     start: readonly Matrix[],
     options: OwnFlowOptions,
-    plan: NonNullable<ReturnType<typeof planOf>>,
+    plan: KernelPlan,
     count: (evaluations: number) => void,
   ): AsyncGenerator<Knot[], Ending> {
     const text = flowText(program, plan.slots, plan.threads)

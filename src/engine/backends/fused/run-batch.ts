@@ -1,6 +1,7 @@
 import type { Matrix } from '../../../math/matrix.ts'
 import type { Program } from '../../../model/program.ts'
 import { diverged, horizon, tooSlow, tooStrict } from '../../integrators/endings.ts'
+import { MOST_EVALUATIONS } from '../../integrators/rkc.ts'
 import type { Ending } from '../../knot.ts'
 import { endings } from './decide-text.ts'
 import { flowText, sameText } from './flow-text.ts'
@@ -44,7 +45,6 @@ export interface BatchOptions {
 const INSTANCES = 64
 /** Accepted steps kept a chunk: a step takes two evaluations and more. */
 const SLOTS = 32
-const MOST_EVALUATIONS = 500_000
 
 /** A member on its way. */
 interface Running {
