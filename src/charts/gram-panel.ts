@@ -101,7 +101,8 @@ export class GramPanel {
     const style = getComputedStyle(this.figure)
     this.sizes = {
       side: this.room.clientWidth,
-      twin: Math.min(this.side.clientWidth, 0.72 * this.room.clientWidth),
+      // Without the frame about it.
+      twin: Math.min(this.side.clientWidth - 6, 0.72 * this.room.clientWidth),
       scale: window.devicePixelRatio || 1,
       caption: Number.parseFloat(style.fontSize),
     }
@@ -128,7 +129,8 @@ export class GramPanel {
     this.board.setAttribute('aria-rowcount', String(props.classes))
     this.board.setAttribute('aria-colcount', String(props.classes))
     this.nameGroups(props)
-    showMath(this.note, this.noteOf(matrix, props, rows))
+    const note = this.noteOf(matrix, props, rows)
+    showMath(this.note, matrix.target === null && note === '' ? 'Nothing is predicted here.' : note)
   }
 
   /** What has vanished or merged, in words; of a matrix between two kinds of vectors the others say it. */

@@ -4,7 +4,7 @@ import { ToggleButton } from 'react-aria-components'
 import { gramTables, type GramTable } from '../../charts/gram-table.ts'
 import type { GramProps } from '../../charts/gram-props.ts'
 import { atMost } from '../at-most.ts'
-import { usePage } from '../page-context.tsx'
+import { useFacts, usePage } from '../page-context.tsx'
 import { connectGrams, type GramConnection } from './connect-grams.ts'
 import { GramTableView } from './gram-table-view.tsx'
 
@@ -20,6 +20,7 @@ export function GramView() {
   const renew = useRef<() => void>(() => {})
   const [isDifference, setDifference] = useState(false)
   const [isTable, setTable] = useState(false)
+  const hasTarget = useFacts(({ prediction, onShow }) => prediction !== null || onShow.bestFound?.best != null)
   const [tables, setTables] = useState<readonly GramTable[]>([])
   useEffect(() => {
     if (holder.current === null) return
@@ -47,7 +48,7 @@ export function GramView() {
   return (
     <>
       <div className="curves-tools">
-        <ToggleButton className="button button-quiet" isSelected={isDifference} onChange={shade}>
+        <ToggleButton className="button button-quiet" isSelected={isDifference} onChange={shade} isDisabled={!hasTarget}>
           <span>
             Difference<span className="gram-more"> from theory</span>
           </span>
