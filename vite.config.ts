@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArguments, chromiumPath } from './scripts/browser.mjs'
+import { leanShaders } from './scripts/lean-shaders.mjs'
+import { onlyEnglish } from './scripts/only-english.mjs'
 import { publishSchema } from './scripts/publish-schema.mjs'
 
 /** A GPU test runs inside a real browser; everything else runs in Node. */
@@ -10,7 +12,7 @@ const gpuTests = 'src/**/*.gpu.test.ts'
 export default defineConfig({
   // Relative addresses, so that the built site works from any sub-path.
   base: './',
-  plugins: [react(), publishSchema()],
+  plugins: [react(), onlyEnglish(), leanShaders(), publishSchema()],
   worker: { format: 'es' },
   // The worker and the scene are loaded late; found late, they would make the first visit load twice.
   optimizeDeps: {

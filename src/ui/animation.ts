@@ -10,6 +10,8 @@ export interface Animation {
   request(): void
   /** Calls `listener` in every frame, after the picture. */
   onFrame(listener: () => void): () => void
+  /** Whether there is a scene to draw on. */
+  isDrawing(): boolean
   /** Draws on this scene from now on, until the function returned is called. */
   attach(scene: Scene, onRest: (camera: CameraView) => void): () => void
 }
@@ -70,6 +72,7 @@ export function createAnimation(page: Window, lab: Lab, surroundings: Surroundin
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    isDrawing: () => scene !== null,
     attach: (attached, onRest) => {
       scene = attached
       const ends = [attached.onDue(request), attached.onCamera((camera, atRest) => atRest && onRest(camera))]

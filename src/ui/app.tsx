@@ -2,9 +2,8 @@ import { useMemo, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { ControlsPanel } from './controls/controls-panel.tsx'
 import { CurvesDrawer } from './curves-drawer.tsx'
-import { HelpDialog } from './help-dialog.tsx'
 import { Icon, type IconName } from './icons.tsx'
-import { LandscapeNote } from './landscape-note.tsx'
+import { late, loadLater, useLateParts } from './late.tsx'
 import { SceneLegend } from './legend.tsx'
 import { MapPage } from './map-page.tsx'
 import { useFacts } from './page-context.tsx'
@@ -16,6 +15,13 @@ import { useShortcuts } from './shortcuts.ts'
 import { StatusLine } from './status-line.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { TopBar } from './top-bar.tsx'
+
+const HelpDialog = late('The help', async () => (await import('./help-dialog.tsx')).HelpDialog)
+const LandscapeNote = late('The question', async () => (await import('./landscape-note.tsx')).LandscapeNote)
+loadLater(() => import('./gram/drawer-tabs.tsx'))
+loadLater(() => import('./curves/curves-view.tsx'))
+loadLater(() => import('./gram/gram-view.tsx'))
+loadLater(() => import('./map/map-view.tsx'))
 
 /** What lies open beside the scene; on a phone the controls too are such a sheet. */
 type Sheet = 'controls' | 'curves' | 'none'
@@ -32,6 +38,7 @@ export function App() {
     [],
   )
   useShortcuts(openers)
+  useLateParts()
   const toggle = (name: Sheet, icon: IconName, label: string) => (
     <ToggleButton
       className={`button button-quiet toggle-${name}`}

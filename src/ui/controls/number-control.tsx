@@ -3,14 +3,16 @@ import type { NumberParameter } from '../../experiment/parameter.ts'
 import { nextValue } from '../../experiment/slider-scale.ts'
 import { specialValues } from '../../experiment/special-values.ts'
 import { fieldText, shortFieldText, typedNumber } from '../number-format.ts'
+import { late } from '../late.tsx'
 import { usePage } from '../page-context.tsx'
 import { ParameterFrame } from './parameter-frame.tsx'
-import { ParameterStrip } from './parameter-strip.tsx'
 import { Range } from './range.tsx'
 import { ThresholdList, ThresholdTicks, thresholdsNow } from './thresholds.tsx'
 import { useTouched } from './touched.tsx'
 import { TypedField } from './typed-field.tsx'
 import { useParameter } from './use-parameter.ts'
+
+const ParameterStrip = late('The strip under the slider', async () => (await import('./parameter-strip.tsx')).ParameterStrip)
 
 /** A number: dragged, typed, or moved by the arrow keys; with the special values that theory knows and, once touched, its strip. */
 export function NumberControl({ parameter }: { parameter: NumberParameter }) {

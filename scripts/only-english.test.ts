@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { leanShaders } from './lean-shaders.mjs'
+import { onlyEnglish } from './only-english.mjs'
+
+const load = onlyEnglish().load as (id: string) => string | null
+
+test('of the words that React Aria brings, those in English stay', () => {
+  const words = '/site/node_modules/react-aria/dist/private/intl/menu'
+  expect(load(`${words}/de-DE.mjs`)).toBe('export default undefined')
+  expect(load(`${words}/en-US.mjs`)).toBeNull()
+  expect(load('/site/node_modules/react-aria/dist/private/menu/useMenu.mjs')).toBeNull()
+  expect(load('/site/src/de-DE.mjs')).toBeNull()
+})
+
+test('a piece of a shader that three has no more is an error, not a silent growth', () => {
+  const { transform } = leanShaders()
+  const handler = typeof transform === 'object' ? transform.handler : transform
+  expect(() => (handler as (code: string) => string)('const nothing = ""')).toThrow(/no piece of a shader called/)
+})
