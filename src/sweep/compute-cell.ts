@@ -13,6 +13,9 @@ import type { SweepCell } from './sweep-cell.ts'
 import { cellAt, problemWithCell, type Cell, type Sweep } from './sweep.ts'
 import { thresholdDistances, type ThresholdDistance } from './threshold-distances.ts'
 
+/** One for all cells: a new one for each takes a quarter more time, since its buffers and functions are new. */
+const loops = createLoopsBackend()
+
 /** To rest or the horizon, as a single run does; no moment but the last is measured. */
 const schedule = { until: null, at: [], atEnd: false } as const
 
@@ -26,7 +29,7 @@ export async function computeCell(sweep: Sweep, index: number, breathe: Breathe 
   if (problem !== null) return emptyCell(sweep, cell, 'notAllowed', problem)
   try {
     const request = { experiment: cell.experiment, schedule, initial: null, quantities: sweep.quantities.map(quantityOf) }
-    const result = await runExperiment(createLoopsBackend(), request, breathe)
+    const result = await runExperiment(loops, request, breathe)
     return result.ending.kind === 'cancelled' ? null : writtenCell(sweep, cell, result)
   } catch (error) {
     return emptyCell(sweep, cell, 'failed', sentenceOf(error))
