@@ -46,6 +46,8 @@ export function createGrams(container: HTMLElement): GramView {
   return {
     draw,
     resize() {
+      // Hidden, it has no size to fit to.
+      if (container.clientWidth === 0) return
       isSized = false
       if (props !== null) draw(props)
     },
