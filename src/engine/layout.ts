@@ -9,7 +9,7 @@ export interface Layout {
   readonly sampleClasses: Int32Array
 }
 
-/** The most numbers that the samples of one entry take: 240 kB with their velocities in float32. */
+/** The most numbers that the samples of one entry take: 480 kB with their velocities in float32. */
 const MAX_SAMPLE_NUMBERS = 60_000
 
 /** The layout of a specification: at least one sample a class, all where S·d stays within 60,000. */

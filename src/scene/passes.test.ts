@@ -7,11 +7,12 @@ import { describe, expect, it } from 'vitest'
 import { fromRows, matrix } from '../math/matrix.ts'
 import { createCellsPass } from './cells-pass.ts'
 import { createClassifiersPass } from './classifiers-pass.ts'
-import { contentOf } from './content.ts'
+import { contentOf, type Content } from './content.ts'
 import { createEdgesPass } from './edges-pass.ts'
 import { contentRadius } from './framing.ts'
 import { createGhostPass } from './ghost-pass.ts'
 import { createMeansPass } from './means-pass.ts'
+import type { SceneProps } from './props.ts'
 import { createSamplesPass } from './samples-pass.ts'
 import { testProps, tetrahedron } from './test-props.ts'
 import type { Viewpoint } from './viewpoint.ts'
@@ -98,6 +99,30 @@ it('samples grow their buffers for more and keep them for fewer', () => {
   pass.update(contentOf(testProps({ frame: fewer }), null))
   expect(points.geometry.getAttribute('position').array).toBe(array)
   expect(points.geometry.drawRange.count).toBe(10)
+})
+
+it('samples that move keep their colours, which are sent anew for other classes and another appearance only', () => {
+  const pass = createSamplesPass()
+  const points = pass.object as unknown as { geometry: { getAttribute(name: string): { version: number; array: Float32Array } } }
+  const sent = (name: string) => points.geometry.getAttribute(name).version
+  const frame = testProps().frame!
+  const update = (other: Partial<SceneProps>, last: Content | null) => {
+    const content = contentOf(testProps(other), last)
+    pass.update(content)
+    return content
+  }
+  const first = update({ frame }, null)
+  const [moved, tinted] = [sent('position'), sent('tint')]
+  update({ frame: { ...frame, samples: matrix(frame.samples.rows, 3, frame.samples.data.map((x) => 2 * x)) } }, first)
+  expect([sent('position'), sent('tint')]).toEqual([moved + 1, tinted])
+  const reversed = frame.sampleClasses.toReversed()
+  const content = update({ frame: { ...frame, sampleClasses: reversed } }, first)
+  expect(sent('tint')).toBe(tinted + 1)
+  const at = 3 * reversed[0]
+  expectNear(points.geometry.getAttribute('tint').array.slice(0, 3), Array.from(content.colours.slice(at, at + 3)))
+  update({ frame: { ...frame, sampleClasses: reversed }, appearance: 'light' }, content)
+  update({ frame: { ...frame, sampleClasses: reversed }, appearance: 'dark' }, content)
+  expect(sent('tint')).toBeGreaterThan(tinted + 1)
 })
 
 describe('the ghost', () => {

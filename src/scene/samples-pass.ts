@@ -11,6 +11,8 @@ export function createSamplesPass(): Pass {
   const points = new Points(new BufferGeometry(), material)
   points.frustumCulled = false
   points.renderOrder = 2
+  /** What the tints in the buffer were written from: classes and colours stay while a run is played. */
+  let tinted: readonly unknown[] = []
   return {
     object: points,
     update(content) {
@@ -23,7 +25,10 @@ export function createSamplesPass(): Pass {
         points.geometry.dispose()
         points.geometry = dotBuffers(S)
       }
-      write(points.geometry, frame, content)
+      place(points.geometry, frame, content)
+      const tints = [points.geometry, frame.sampleClasses, content.colours, content.props.appearance]
+      if (tints.some((part, i) => part !== tinted[i])) tint(points.geometry, frame, content)
+      tinted = tints
       material.uniforms['radius'].value = dotRadius(S)
       material.uniforms['opacity'].value = dotOpacity(S, content.props.appearance === 'dark')
     },
@@ -54,17 +59,20 @@ function dotBuffers(capacity: number): BufferGeometry {
   return geometry
 }
 
-function write(geometry: BufferGeometry, { samples, sampleClasses }: SceneFrame, { props, colours }: Content): void {
-  const place = geometry.getAttribute('position')
-  const tint = geometry.getAttribute('tint')
-  const tints = tint.array as Float32Array
-  projectRows(samples, props.basis, props.meanUnit, place.array as Float32Array)
-  for (let i = 0; i < samples.rows; i++) {
-    const k = 3 * sampleClasses[i]
-    for (let c = 0; c < 3; c++) tints[3 * i + c] = colours[k + c]
-  }
+function place(geometry: BufferGeometry, { samples }: SceneFrame, { props }: Content): void {
+  const position = geometry.getAttribute('position')
+  projectRows(samples, props.basis, props.meanUnit, position.array as Float32Array)
   geometry.setDrawRange(0, samples.rows)
-  place.needsUpdate = tint.needsUpdate = true
+  position.needsUpdate = true
+}
+
+function tint(geometry: BufferGeometry, { sampleClasses }: SceneFrame, { colours }: Content): void {
+  const { array } = geometry.getAttribute('tint')
+  for (let i = 0; i < sampleClasses.length; i++) {
+    const k = 3 * sampleClasses[i]
+    for (let c = 0; c < 3; c++) array[3 * i + c] = colours[k + c]
+  }
+  geometry.getAttribute('tint').needsUpdate = true
 }
 
 function dotMaterial(): ShaderMaterial {
