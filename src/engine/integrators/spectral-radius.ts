@@ -2,7 +2,7 @@ import { pause } from '../pause.ts'
 import type { Blocks, System } from '../system.ts'
 
 /** Size of the probe relative to the state: about the square root of the precision. */
-export const PROBE = { float64: 1e-7, float32: 1e-3 } as const
+export const PROBE = { float64: 1e-7, float32: 2.5e-4 } as const
 export const MAX_ITERATIONS = 40
 /** Two estimates this close end the search; the margin covers what is still missing. */
 export const AGREEMENT = 0.02

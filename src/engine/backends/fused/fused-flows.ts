@@ -51,7 +51,7 @@ export function createFusedFlows(device: GPUDevice, now: () => number = () => 0,
     const machine = await take(text, plan.kind, plan.threads)
     try {
       machine.begin(0, text, retractedStart(program, start), options.tolerance)
-      const budget = createTickBudget()
+      const budget = createTickBudget(plan.work)
       for (let t = options.from, evaluations = 0; ; ) {
         const { ticks } = budget
         const began = now()

@@ -6,6 +6,8 @@ export interface KernelPlan {
   readonly kind: Kind
   readonly threads: number
   readonly slots: number
+  /** Multiplications of one gradient. */
+  readonly work: number
 }
 
 /** Multiplications of one gradient up to which one workgroup beats the dispatches that more would take. */
@@ -32,7 +34,7 @@ export function planOf(program: Program, limits: GPUSupportedLimits, force: Kind
   const bytes = 4 * (2 * numbers + 4 * state)
   if (bytes > Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize)) return null
   const slots = Math.max(2, Math.min(MOST_SLOTS, Math.floor(READING_BYTES / (8 * state))))
-  return { kind, slots, threads: kind === 'oneGroup' ? groupThreads(program) : WIDE_THREADS }
+  return { kind, slots, work, threads: kind === 'oneGroup' ? groupThreads(program) : WIDE_THREADS }
 }
 
 /** A quarter of the entries of the largest block: software adapters want few threads at small sizes. */
@@ -47,7 +49,7 @@ function stateLength({ blocks, shapes }: Program): number {
 }
 
 /** Multiplications of the products of one gradient. */
-function workOf({ velocity, shapes }: Program): number {
+export function workOf({ velocity, shapes }: Program): number {
   return velocity.instructions.reduce((sum, instruction) => {
     if (instruction.op !== 'product') return sum
     const { rows, cols } = shapes[instruction.out]

@@ -24,10 +24,9 @@ export function productPhases(instruction: Product, when: When, writer: Writer):
   const entries = out.rowCount * out.colCount
   const scratch = shares > 1 ? writer.reserve(shares * entries) : 0
   const store = (entry: string) => (shares > 1 ? writer.memory(scratch, `share * ${entries} + ${entry}`) : out.at(entry))
-  const operand = {
-    row: (row: string) => a.at(instruction.transposeA ? `k * ${a.cols} + ${row}` : `${row} * ${a.cols} + k`),
-    column: (column: string) => b.at(instruction.transposeB ? `${column} * ${b.cols} + k` : `k * ${b.cols} + ${column}`),
-  }
+  // Both operands lie along k with a stride; where a row or column begins is worked out once.
+  const left: Operand = { at: a.at, step: instruction.transposeA ? a.cols : '1', line: instruction.transposeA ? '1' : a.cols }
+  const right: Operand = { at: b.at, step: instruction.transposeB ? '1' : b.cols, line: instruction.transposeB ? b.cols : '1' }
   const reads = [`r${instruction.a}`, `r${instruction.b}`]
   const name = `r${instruction.out}`
   const tiles: Phase = {
@@ -35,7 +34,7 @@ export function productPhases(instruction: Product, when: When, writer: Writer):
     items: tileCount(out, side) * shares,
     reads,
     writes: [shares > 1 ? `${name} shares` : name],
-    body: tileText(out, side, shares, depth, operand, store),
+    body: tileText(out, { side, shares, depth }, left, right, store),
   }
   if (shares === 1) return [tiles]
   const sum = `
@@ -43,6 +42,13 @@ export function productPhases(instruction: Product, when: When, writer: Writer):
   for (var s = 0; s < ${shares}; s++) { sum += ${writer.memory(scratch, `s * ${entries} + n`)}; }
   ${out.at('n')} = sum;`
   return [tiles, { when, items: entries, reads: [`${name} shares`], writes: [name], body: sum }]
+}
+
+/** How an operand lies in memory: entry k of line i is number i · line + k · step. */
+interface Operand {
+  at(index: string): string
+  readonly step: string
+  readonly line: string
 }
 
 /** The largest tile that keeps half the threads busy, and how many share the depth of one. */
@@ -61,10 +67,9 @@ function tileCount({ rowCount, colCount }: PlacedMatrix, side: number): number {
 
 function tileText(
   out: PlacedMatrix,
-  side: number,
-  shares: number,
-  depth: number,
-  operand: { row(row: string): string; column(column: string): string },
+  { side, shares, depth }: { readonly side: number; readonly shares: number; readonly depth: number },
+  rows: Operand,
+  columns: Operand,
   store: (entry: string) => string,
 ): string {
   const down = Math.ceil(out.rowCount / side)
@@ -89,10 +94,14 @@ function tileText(
   let left = tile % ${across};
   ${indices.map((r) => `let row${r} = ${within(`top + ${r * down}`, out.rowCount, down)};`).join(' ')}
   ${indices.map((c) => `let column${c} = ${within(`left + ${c * across}`, out.colCount, across)};`).join(' ')}
+  ${indices.map((r) => `let down${r} = row${r} * ${rows.line};`).join(' ')}
+  ${indices.map((c) => `let across${c} = column${c} * ${columns.line};`).join(' ')}
   ${pairs.map(([r, c]) => `var sum${r}${c} = 0.0;`).join(' ')}
   for (var k = ${shares > 1 ? 'share' : '0'}; k < ${depth}; k += ${shares}) {
-    ${indices.map((r) => `let a${r} = ${operand.row(`row${r}`)};`).join(' ')}
-    ${indices.map((c) => `let b${c} = ${operand.column(`column${c}`)};`).join(' ')}
+    let kDown = k * ${rows.step};
+    let kAcross = k * ${columns.step};
+    ${indices.map((r) => `let a${r} = ${rows.at(`down${r} + kDown`)};`).join(' ')}
+    ${indices.map((c) => `let b${c} = ${columns.at(`across${c} + kAcross`)};`).join(' ')}
     ${pairs.map(([r, c]) => `sum${r}${c} += a${r} * b${c};`).join(' ')}
   }
   ${pairs.map(([r, c]) => write(r, c)).join('\n  ')}`

@@ -5,7 +5,7 @@ import { MOST_EVALUATIONS } from '../../integrators/rkc.ts'
 import type { Ending } from '../../knot.ts'
 import { endings } from './decide-text.ts'
 import { flowText, sameText } from './flow-text.ts'
-import { groupThreads } from './kernel-plan.ts'
+import { groupThreads, workOf } from './kernel-plan.ts'
 import { createMachine, type Machine } from './machine.ts'
 import { headerOf, journalOf, splitState, type JournalEntry } from './report.ts'
 import { retractedStart } from './retracted-start.ts'
@@ -79,7 +79,7 @@ export async function runBatch(
   const machine = await createMachine(device, text, 'oneGroup', groupThreads(first), Math.min(count, instances))
   try {
     const running: (Running | null)[] = Array.from({ length: machine.instances }, () => null)
-    const budget = createTickBudget()
+    const budget = createTickBudget(workOf(first) * machine.instances)
     for (let next = 0; ; ) {
       running.forEach((one, instance) => {
         if (one === null && next < count) running[instance] = begin(machine, instance, next, memberAt(next++))
