@@ -181,11 +181,13 @@ function axisMarks(props: HeatMapProps, frame: HeatMapFrame, text: Text): Mark[]
   const tick = (from: Point, to: Point): Mark => ({ kind: 'path', points: [from, to], colour: line, width: 1, isClosed: false, isFilled: false, opacity: 1 })
   const across = props.x.ticks.flatMap(({ at, label }): Mark[] => {
     const [x] = toPoint(frame, props, [at, 0])
-    return [tick([x, bottom], [x, bottom + (label === '' ? MINOR_TICK : TICK)]), text(mathRuns(label), [x, bottom + TICK + 0.9 * type.label], type.label, { anchor: 'middle', colour: mutedText })]
+    if (label === '') return [tick([x, bottom], [x, bottom + MINOR_TICK])]
+    return [tick([x, bottom], [x, bottom + TICK]), text(mathRuns(label), [x, bottom + TICK + 0.9 * type.label], type.label, { anchor: 'middle', colour: mutedText })]
   })
   const up = props.y.ticks.flatMap(({ at, label }): Mark[] => {
     const [, y] = toPoint(frame, props, [0, at])
-    return [tick([left - (label === '' ? MINOR_TICK : TICK), y], [left, y]), text(mathRuns(label), [left - TICK - 4, y], type.label, { anchor: 'end', colour: mutedText })]
+    if (label === '') return [tick([left - MINOR_TICK, y], [left, y])]
+    return [tick([left - TICK, y], [left, y]), text(mathRuns(label), [left - TICK - 4, y], type.label, { anchor: 'end', colour: mutedText })]
   })
   const name = ({ name: words, symbol }: HeatMapProps['x']) => [...plainRun(symbol === '' ? words : `${words} `), ...mathRuns(symbol)]
   return [

@@ -3,6 +3,7 @@ import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
 import type { Parameter } from '../../experiment/parameter.ts'
 import { Icon } from '../icons.tsx'
 import { MathSymbol, Typeset } from '../math-symbol.tsx'
+import { AxisMark } from './axis-mark.tsx'
 import { useHint } from './use-hint.ts'
 
 interface ParameterFrameProps {
@@ -39,7 +40,10 @@ export function ParameterFrame({ parameter, id, field, children, more, off, onRe
       data-level={parameter.level}
     >
       <div className="parameter-head">
-        <Name ref={name} id={`${id}-name`} parameter={parameter} />
+        <div className="parameter-title">
+          <Name ref={name} id={`${id}-name`} parameter={parameter} />
+          <AxisMark parameter={parameter} />
+        </div>
         {onReset !== null && parameter.level === 'more' && (
           <Button className="reset-button" aria-label={`${parameter.name}: back to the default`} onPress={onReset}>
             <Icon name="restart" />

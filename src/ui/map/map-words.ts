@@ -114,12 +114,16 @@ function endingText({ atRest, t, gradients, reason, quantities }: SweepCell): st
 export function spoken({ at, value, predicted, regime, ending }: ReadOut, { name }: MapQuantity): string {
   const place = at.map(({ symbol, value: text }) => `${symbol.replace('_', ' ')} ${text}`).join(', ')
   const theory = predicted === null ? '' : `, theory ${predicted}`
-  return `${place}: ${lowerFirst(name)} ${value}${theory}. ${regime === null ? '' : `Predicted: ${regime}. `}${ending}.`
+  return `${place}: ${lowerFirst(name)} ${value}${theory}. ${regime === null ? '' : `Predicted: ${regime}. `}${upperFirst(ending)}.`
 }
 
 function lowerFirst(text: string): string {
   // 'NC1' and single letters stay as they are.
   return /^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
 function spaced(symbol: string): string {
