@@ -10,6 +10,8 @@ export interface HeatMapFrame {
   /** Whether the name of the quantity stands above the bar rather than beside it. */
   readonly isStacked: boolean
   readonly size: readonly [width: number, height: number]
+  /** Empty rim on all sides. */
+  readonly padding: number
   readonly type: typeof heatMapType
 }
 
@@ -19,19 +21,24 @@ export const heatMapType = { label: 12.5, name: 13.5, title: 14, region: 15 } as
 /** Below this width the legend takes two lines. */
 const NARROW = 560
 
-/** The parts of a map of a size; `scale` magnifies type. */
-export function heatMapFrame(props: HeatMapProps, [width, height]: readonly [number, number], measure: Measure, magnification = 1): HeatMapFrame {
+/** The parts of a map of a size; type is magnified, and a rim left empty. */
+export function heatMapFrame(
+  props: HeatMapProps,
+  [width, height]: readonly [number, number],
+  measure: Measure,
+  { magnification = 1, padding = 0 }: { readonly magnification?: number; readonly padding?: number } = {},
+): HeatMapFrame {
   const type = Object.fromEntries(Object.entries(heatMapType).map(([name, size]) => [name, size * magnification])) as unknown as typeof heatMapType
   const isStacked = width < NARROW * magnification
   const ticks = props.y.ticks.map(({ label }) => measure(mathRuns(label), type.label, 450))
-  const left = Math.ceil(Math.max(0, ...ticks) + 1.9 * type.name + 12)
-  const bottom = Math.ceil(2.6 * type.label + 1.5 * type.name)
-  const top = Math.ceil((isStacked ? 5.2 : 3.6) * type.label)
-  const right = Math.ceil(type.label)
+  const left = Math.ceil(padding + Math.max(0, ...ticks) + 1.9 * type.name + 12)
+  const bottom = Math.ceil(padding + 2.6 * type.label + 1.5 * type.name)
+  const top = Math.ceil(padding + (isStacked ? 5.2 : 3.6) * type.label)
+  const right = Math.ceil(padding + type.label)
   const plot: Box = [left, top, Math.max(1, width - left - right), Math.max(1, height - top - bottom)]
   const barWidth = isStacked ? plot[2] : Math.min(22 * type.label, plot[2] / 2.4)
-  const bar: Box = [plot[0] + plot[2] - barWidth, isStacked ? 1.75 * type.title : 0.15 * type.label, barWidth, 0.85 * type.label]
-  return { plot, bar, isStacked, size: [width, height], type }
+  const bar: Box = [plot[0] + plot[2] - barWidth, padding + (isStacked ? 1.75 * type.title : 0.15 * type.label), barWidth, 0.85 * type.label]
+  return { plot, bar, isStacked, size: [width, height], padding, type }
 }
 
 /** Where a place of the plane lies. */

@@ -193,8 +193,8 @@ function axisMarks(props: HeatMapProps, frame: HeatMapFrame, text: Text): Mark[]
   return [
     ...across,
     ...up,
-    text(name(props.x), [left + plot[2] / 2, frame.size[1] - 0.75 * type.name], type.name, { anchor: 'middle', weight: 520 }),
-    text(name(props.y), [0.8 * type.name, plot[1] + plot[3] / 2], type.name, { anchor: 'middle', weight: 520, angle: -Math.PI / 2 }),
+    text(name(props.x), [left + plot[2] / 2, frame.size[1] - frame.padding - 0.75 * type.name], type.name, { anchor: 'middle', weight: 520 }),
+    text(name(props.y), [frame.padding + 0.8 * type.name, plot[1] + plot[3] / 2], type.name, { anchor: 'middle', weight: 520, angle: -Math.PI / 2 }),
   ]
 }
 
@@ -225,7 +225,7 @@ function legendMarks(props: HeatMapProps, frame: HeatMapFrame, measure: Measure,
     ]
   })
   const symbol = quantity.symbol === '' ? [] : [...plainRun('  '), ...mathRuns(quantity.symbol)]
-  const title: Point = [plot[0], isStacked ? 0.75 * type.title : y + height / 2 + 0.35 * type.title]
+  const title: Point = [plot[0], isStacked ? frame.padding + 0.75 * type.title : y + height / 2 + 0.35 * type.title]
   const most = isStacked ? plot[2] : x - plot[0] - type.title
   const runs = fitting([[...plainRun(quantity.name), ...symbol], plainRun(quantity.name), mathRuns(quantity.symbol)], (one) => measure(one, type.title, 620) <= most)
   return [text(runs, title, type.title, { weight: 620 }), ...steps, outline(bar, line), ...ticks]

@@ -34,7 +34,7 @@ export function createHeatMap(container: HTMLElement): HeatMap {
   const drawBase = (shown: HeatMapProps, width: number, height: number): void => {
     const context = contextOf(base, width, height)
     const measure = measureIn(context)
-    frame = heatMapFrame(shown, [width, height], measure, magnification(container))
+    frame = heatMapFrame(shown, [width, height], measure, { magnification: magnification(container) })
     contextOf(top, width, height)
     paintCanvas(context, heatMapMarks(shown, frame, measure))
     base.dataset['drawings'] = String(++drawings)

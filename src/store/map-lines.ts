@@ -28,8 +28,9 @@ const SPINODAL = 'ˢ'
 export function phaseLines(plan: MapPlan, lines: readonly ThresholdLine[]): PhaseLine[] {
   const { map, x, y } = plan
   const [effectiveX, effectiveY] = [effective(plan, 'x'), effective(plan, 'y')]
-  return lines
+  const all = lines
     .map(({ symbol, meaning, parameter, points }) => ({
+      parameter,
       name: nameOf(meaning),
       isSpinodal: symbol.includes(SPINODAL),
       points: prolonged(
@@ -39,11 +40,31 @@ export function phaseLines(plan: MapPlan, lines: readonly ThresholdLine[]): Phas
             const [ownX, ownY] = parameter === x.link ? [a, effectiveY(b)] : [effectiveX(a), b]
             return [placeOnAxis(x.values, map.x.scale, ownX), placeOnAxis(y.values, map.y.scale, ownY)] as const
           })
-          .filter((point, i, all) => point.every(Number.isFinite) && !isSame(point, all[i - 1])),
+          .filter((point, i, every) => point.every(Number.isFinite) && !isSame(point, every[i - 1])),
         [x.values.length, y.values.length],
       ),
     }))
     .filter(({ points }) => points.length > 1)
+  return all.flatMap(({ parameter, ...line }) => {
+    const hasTwin = all.some((other) => other.parameter !== parameter && other.name === line.name && other.isSpinodal === line.isSpinodal)
+    return hasTwin ? wellTaken(line, parameter === x.link ? 0 : 1, [x.values.length, y.values.length]) : [line]
+  })
+}
+
+/** A line so steep, in shares of the plane, is taken better along the other axis. */
+const STEEPEST = 4
+
+/** The parts of a line that the values at which it is taken follow closely. */
+function wellTaken(line: PhaseLine, own: 0 | 1, size: readonly [number, number]): PhaseLine[] {
+  const parts: (readonly [number, number])[][] = [[]]
+  const other = own === 0 ? 1 : 0
+  line.points.forEach((point, i) => {
+    const before = line.points[i - 1]
+    const [rise, run] = before === undefined ? [0, 1] : [point[own] - before[own], point[other] - before[other]]
+    if (Math.abs(rise) / size[own] > (STEEPEST * Math.abs(run)) / size[other]) parts.push([])
+    parts[parts.length - 1].push(point)
+  })
+  return parts.filter((points) => points.length > 1).map((points) => ({ ...line, points }))
 }
 
 /** R·n_B rounded to whole samples, over n_B, where an axis is R and each sample counts; else the value itself. */
@@ -99,7 +120,8 @@ export function hysteresisBands(plan: MapPlan, lines: readonly ThresholdLine[]):
   return ends.flatMap((end) => {
     const death = lines.find(({ symbol, parameter }) => parameter === end.parameter && symbol === end.symbol.replace(SPINODAL, ''))
     if (death === undefined) return []
-    const [from, to] = phaseLines(plan, [death, end])
+    // Of one axis alone, so that neither gives parts to the other.
+    const [from, to] = [death, end].map((line) => phaseLines(plan, [line])[0])
     return from === undefined || to === undefined ? [] : [{ outline: [...from.points, ...to.points.toReversed()] }]
   })
 }

@@ -10,6 +10,8 @@ import { palettes } from '../../theme/palette.ts'
 /** Size of a picture that is taken away, in CSS pixels, and device pixels for each in a bitmap. */
 const SIZE = [1200, 800] as const
 const SCALE = 2
+/** Rim of a picture that is taken away, and how much larger its type is than on the page. */
+const LOOK = { padding: 20, magnification: 1.2 } as const
 
 /** What is printed lies on paper. */
 function onPaper(props: HeatMapProps): HeatMapProps {
@@ -36,7 +38,7 @@ export function mapSvg(props: HeatMapProps): string {
 
 function marksOf(props: HeatMapProps, context: OffscreenCanvasRenderingContext2D) {
   const measure = measureIn(context)
-  return heatMapMarks(props, heatMapFrame(props, SIZE, measure), measure)
+  return heatMapMarks(props, heatMapFrame(props, SIZE, measure, LOOK), measure)
 }
 
 function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {

@@ -47,7 +47,9 @@ export function MapReadOut({ read, quantity, isWaiting, remarks: marks, onOpen }
             {marks.map(({ face, text }) => (
               <li key={text}>
                 <span className={`map-swatch map-swatch-${face}`} aria-hidden="true" />
-                <Typeset text={text} />
+                <span>
+                  <Typeset text={text} />
+                </span>
               </li>
             ))}
           </ul>

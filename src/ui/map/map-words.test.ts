@@ -74,10 +74,10 @@ test('every kind of cell without a plain colour is counted and explained', () =>
     null,
   ]
   expect(remarks(record(cells), quantity).map(({ face, text }) => [face, text.split(':')[0]])).toEqual([
-    ['unsettled', '1 hatched'],
-    ['undefined', '1 grey'],
-    ['undefined', '1 grey'],
-    ['notAllowed', '1 dotted'],
+    ['unsettled', '1 not at rest by the horizon'],
+    ['undefined', '1 where the vectors have vanished'],
+    ['undefined', '1 without a minority'],
+    ['notAllowed', '1 that are no run'],
   ])
   expect(remarks(record([cell]), quantity)).toEqual([])
 })

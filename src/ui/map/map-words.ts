@@ -61,10 +61,10 @@ export function remarks({ cells }: MapRecord, quantity: MapQuantity): readonly R
   }
   const of = (face: Remark['face'], n: number, text: string): Remark[] => (n === 0 ? [] : [{ face, text: `${n.toLocaleString('en-US')} ${text}` }])
   return [
-    ...of('unsettled', unsettled, 'hatched: not at rest by the horizon T. Runs slow down without bound near the lines, and where slopes are small; a longer T settles more.'),
-    ...of('undefined', vanished, 'grey: the vectors have vanished, there is no angle.'),
-    ...of('undefined', missing, isOfGroups ? 'grey: no minority there, all classes are alike.' : 'grey: not defined there.'),
-    ...of('notAllowed', unallowed, 'dotted: no run, the values do not go together.'),
+    ...of('unsettled', unsettled, 'not at rest by the horizon: near the lines a run slows down without bound. A longer T settles more.'),
+    ...of('undefined', vanished, 'where the vectors have vanished: there is no angle.'),
+    ...of('undefined', missing, isOfGroups ? 'without a minority: all classes are alike.' : 'where it is not defined.'),
+    ...of('notAllowed', unallowed, 'that are no run: their values do not go together.'),
   ]
 }
 
