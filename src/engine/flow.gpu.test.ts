@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { buildProgram } from '../model/registry.ts'
 import type { Backend } from './backends/contract.ts'
 import { createTfjsBackend } from './backends/tfjs-webgpu.ts'
@@ -52,4 +52,28 @@ test('a whole run on WebGPU comes to rest at the certified optimum', async () =>
   // The device decides: some 270 gradients take a dispatch a chunk, each at least half as long as the one before.
   expect(backend.dispatches() - before).toBeGreaterThan(0)
   expect(backend.dispatches() - before).toBeLessThan(20)
+}, 60_000)
+
+test('stretches of a ramp meet their times exactly, and make no kernel and no buffer anew', async () => {
+  const spec = (lambda: number) => ({ model: 'weightDecay', counts: [6, 6, 2], dimension: 3, values: { lambdaW: lambda, lambdaH: lambda } })
+  const froms = [0, 2, 2.3, 2.9, 7]
+  const segments = froms.map((from, i) => ({ from, spec: spec(5e-3 * (i + 1)) }))
+  const plan = { segments, seed: 1, deviation: 0.3, tolerance: 1e-4, rate: null, horizon: 20 }
+  const backend = createTfjsBackend(opened)
+  const { device } = opened
+  const [modules, buffers] = [vi.spyOn(device, 'createShaderModule'), vi.spyOn(device, 'createBuffer')]
+  const calls = () => modules.mock.calls.length + buffers.mock.calls.length
+  const ends: number[] = []
+  const before: number[] = []
+  for await (const { segment, knots } of runFlow(backend, plan, () => () => null)) {
+    before[segment] ??= calls()
+    ends[segment] = knots.at(-1)?.t ?? Number.NaN
+  }
+  expect(ends).toEqual([...froms.slice(1), 20])
+  // The second stretch and later ones; what they are read through may grow.
+  expect(modules.mock.calls.length).toBe(1)
+  expect(calls() - before[1]).toBeLessThan(3)
+  modules.mockRestore()
+  buffers.mockRestore()
+  backend.dispose()
 }, 60_000)
