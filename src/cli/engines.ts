@@ -30,6 +30,11 @@ async function openWebGPUEngine(): Promise<UseBackend> {
     throw new Failure([`--engine webgpu: no graphics device. ${opened.reason}`], exitCodes.failed)
   }
   const { createTfjsBackend } = await import('../engine/backends/tfjs-webgpu.ts')
-  const backend = createTfjsBackend(opened)
+  const backend = createTfjsBackend(opened, () => performance.now())
   return (use) => use(backend)
+}
+
+/** What --engine takes, for the help. */
+export function engineText(): string {
+  return Object.entries(engines).map(([name, { summary }]) => `${name}: ${summary}`).join('; ')
 }

@@ -55,9 +55,9 @@ test('a whole run on WebGPU comes to rest at the certified optimum', async () =>
 }, 60_000)
 
 test('stretches of a ramp meet their times exactly, and make no kernel and no buffer anew', async () => {
-  const spec = (lambda: number) => ({ model: 'weightDecay', counts: [6, 6, 2], dimension: 3, values: { lambdaW: lambda, lambdaH: lambda } })
+  const decayed = (lambda: number) => ({ model: 'weightDecay', counts: [6, 6, 2], dimension: 3, values: { lambdaW: lambda, lambdaH: lambda } })
   const froms = [0, 2, 2.3, 2.9, 7]
-  const segments = froms.map((from, i) => ({ from, spec: spec(5e-3 * (i + 1)) }))
+  const segments = froms.map((from, i) => ({ from, spec: decayed(5e-3 * (i + 1)) }))
   const plan = { segments, seed: 1, deviation: 0.3, tolerance: 1e-4, rate: null, horizon: 20 }
   const backend = createTfjsBackend(opened)
   const { device } = opened
