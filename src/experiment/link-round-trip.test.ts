@@ -10,6 +10,7 @@ import { transientKeys } from './ramp.ts'
 import { rounded } from './number-text.ts'
 import { parameters } from './parameters.ts'
 import { problemWithExperiment } from './check.ts'
+import { MAX_KEPT_DIMENSION } from './see.ts'
 import type { Value } from './values.ts'
 
 describe('a link', () => {
@@ -60,8 +61,11 @@ describe('a link', () => {
     const seen = { version: 1, moment: 12345.6, clock: 'logarithmic', speed: 0.25, theme: 'light', camera } as const
     const axis = (parameter: 'minorityCount' | 'lambdaB', end: number) => ({ parameter, from: end, to: end / 2, scale: 'linear' }) as const
     const map = { x: axis('minorityCount', 4000), y: axis('lambdaB', 0.123456789012345), quantity: 'classifierNormSpreadUnbiased', cells: 32, oneColumn: true } as const
-    const view = { ...seen, cells: true, charts, map }
+    const view = { ...seen, cells: true, see: 'tour', charts, map } as const
     expect(encodeLink({ experiment, view: { ...view, map: null } }).length).toBeLessThan(2000)
     expect(encodeLink({ experiment, view }).length).toBeLessThan(2100)
+    // Axes turned by hand, of as many dimensions as are kept.
+    const turned = { ...view, see: Array.from({ length: 3 * MAX_KEPT_DIMENSION }, (_, i) => -0.123 - i / 1e3) }
+    expect(encodeLink({ experiment, view: turned }).length).toBeLessThan(2100 + 425)
   })
 })

@@ -3,6 +3,7 @@ import { chartKinds, MAX_CHARTS } from './charts.ts'
 import { mapSchema, mapText, readMap } from './map-field.ts'
 import { mapCells } from './map-view.ts'
 import { numberText, readNumber, rounded } from './number-text.ts'
+import { readSee, roundedSee, seeAllowed, seeSchema, seeText } from './see.ts'
 import { clocks, openingView, speeds, themes, type View } from './view.ts'
 
 /** Everything of a view that a link can hold. */
@@ -116,6 +117,16 @@ export const viewFields: readonly ViewField[] = [
     write: ({ cells }) => (cells ? 'on' : 'off'),
   },
   {
+    key: 'see',
+    link: 'see',
+    name: 'Dimensions seen',
+    description: 'Which three of more than three dimensions the picture shows.',
+    allowed: seeAllowed,
+    schema: seeSchema,
+    read: readSee,
+    write: ({ see }) => seeText(see),
+  },
+  {
     key: 'charts',
     link: 'charts',
     name: 'Curves',
@@ -184,6 +195,7 @@ export function roundedView(view: View): View {
     ...view,
     moment: view.moment === null ? null : rounded(view.moment, 4),
     camera: view.camera === null ? null : roundedCamera(view.camera),
+    see: roundedSee(view.see),
     // The same list object means that nothing was chosen.
     charts: view.charts.join() === openingView.charts.join() ? openingView.charts : view.charts,
   }

@@ -1,5 +1,6 @@
 import { openingCharts } from './charts.ts'
 import type { MapView } from './map-view.ts'
+import type { See } from './see.ts'
 
 /** Which time the timeline and the playback are even in. */
 export type Clock = 'motion' | 'linear' | 'logarithmic' | 'rescaled'
@@ -19,6 +20,8 @@ export interface View {
   readonly camera: { readonly azimuth: number; readonly elevation: number; readonly zoom: number } | null
   /** Whether the sphere about the scene is coloured by the class that wins there. */
   readonly cells: boolean
+  /** Which three of more than three dimensions the picture shows. */
+  readonly see: See
   /** The charts among the curves, by key, in order. */
   readonly charts: readonly string[]
   /** The plane of runs that is shown in place of the one run; null is the Lab. */
@@ -33,6 +36,7 @@ export const openingView: View = {
   theme: 'system',
   camera: null,
   cells: false,
+  see: 'axes',
   charts: openingCharts,
   map: null,
 }
