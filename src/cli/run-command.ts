@@ -3,7 +3,7 @@ import { specOf, resolve, type Experiment } from '../experiment/experiment.ts'
 import { buildProgram } from '../model/registry.ts'
 import { runExperiment, type RunResult } from '../sweep/run-experiment.ts'
 import { createBreathing } from './breathing.ts'
-import { engines } from './engines.ts'
+import { engines, engineText } from './engines.ts'
 import { addExperimentOptions, readExperiment, type ExperimentOptions } from './experiment-options.ts'
 import { exitCodes, Failure } from './failure.ts'
 import { warn, type Io } from './io.ts'
@@ -38,10 +38,6 @@ export function addRunCommand(program: Command, io: Io): void {
     .option('--csv <file>', 'write the moments as CSV; - is the standard output')
     .addHelpText('after', '\nStates are as exact as the tolerance: --set tol=1e-8 for errors of about 1e-6.')
     .action((argument: string, options: Options) => run(argument, options, io))
-}
-
-function engineText(): string {
-  return Object.entries(engines).map(([name, { summary }]) => `${name}: ${summary}`).join('; ')
 }
 
 async function run(argument: string, options: Options, io: Io): Promise<void> {

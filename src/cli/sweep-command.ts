@@ -1,6 +1,8 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import type { Backend } from '../engine/backends/contract.ts'
 import { quoted } from '../experiment/quoted.ts'
 import { cellCount, type Sweep } from '../sweep/sweep.ts'
+import { engines, engineText } from './engines.ts'
 import { addExperimentOptions } from './experiment-options.ts'
 import { exitCodes, Failure } from './failure.ts'
 import { inOrder } from './in-order.ts'
@@ -9,7 +11,7 @@ import { rangeOf, readShard, type Shard } from './shard.ts'
 import { sweepFormats } from './sweep-format.ts'
 import { readSweep, readWorkers, targetOf, type FormatName, type SweepOptions } from './sweep-options.ts'
 import { isFilled, noPast, readPast, type Past, type Wanted } from './sweep-past.ts'
-import { localPool, WorkerPool, type Pool, type Row } from './sweep-pool.ts'
+import { devicePool, localPool, WorkerPool, type Pool, type Row, type WorkerTask } from './sweep-pool.ts'
 import { SweepProgress } from './sweep-progress.ts'
 import { openSink, type Sink } from './sweep-sink.ts'
 import { checkTarget, STANDARD_OUTPUT } from './write-output.ts'
@@ -29,7 +31,7 @@ Examples:
 export function addSweepCommand(program: Command, io: Io): void {
   addExperimentOptions(program.command('sweep'))
     .summary('compute a run for each value of one parameter or of two')
-    .description('Runs each cell of a grid to its end on all cores, in float64; writes its end and what theory predicts.')
+    .description('Runs each cell of a grid to its end on all cores, in float64, or many at once on a graphics device; writes its end and what theory predicts.')
     .requiredOption('--x <axis>', 'key=from:to:count[:log|:linear], the axis that runs fastest')
     .option('--y <axis>', 'a second axis')
     .option('--quantities <keys>', 'only these quantities, by their keys, separated by commas')
@@ -40,6 +42,7 @@ export function addSweepCommand(program: Command, io: Io): void {
     .option('--shard <i/n>', 'compute only part i of n; files of CSV and JSON lines concatenate in this order')
     .option('--header', 'write the head of CSV and JSON lines in every shard, not only in the first')
     .option('--workers <n>', 'threads that compute (default: one for each core)')
+    .addOption(new Option('--engine <name>', engineText()).choices(Object.keys(engines)).default('loops'))
     .option('--quiet', 'tell no progress')
     .addHelpText('after', help)
     .action((argument: string, options: SweepOptions) => sweep(argument, options, io))
@@ -57,10 +60,9 @@ async function sweep(argument: string, options: SweepOptions, io: Io): Promise<v
   const [from, to] = wanted.range
   const missing = to - from - past.rows - past.later.size
   const task = { sweep: asked, format: name }
-  const isThreaded = io.workerEntry !== null && missing > 0
-  const pool = isThreaded
-    ? new WorkerPool(io.workerEntry, Math.min(workers, missing), task, signal)
-    : localPool(task, signal)
+  const use = options.engine === 'loops' ? null : await engines[options.engine].open()
+  const pool =
+    use?.((backend) => deviceOf(backend, task, signal)) ?? processorPool(task, Math.min(workers, missing), signal, io)
   const sink = openSink(io, path, past.bytes)
   const progress = new SweepProgress(io, to - from, to - from - missing, options.quiet === true)
   try {
@@ -73,6 +75,14 @@ async function sweep(argument: string, options: SweepOptions, io: Io): Promise<v
     progress.end()
     await pool.close()
   }
+}
+
+function deviceOf<T>(backend: Backend<T>, task: WorkerTask, signal: AbortSignal): Pool {
+  return devicePool(task, signal, backend)
+}
+
+function processorPool(task: WorkerTask, workers: number, signal: AbortSignal, io: Io): Pool {
+  return io.workerEntry !== null && workers > 0 ? new WorkerPool(io.workerEntry, workers, task, signal) : localPool(task, signal)
 }
 
 /** Writes what is missing, in order; after an interruption what is done. Gives how the cells ended, with how often. */

@@ -24,6 +24,7 @@ export interface SweepOptions extends ExperimentOptions {
   readonly shard?: string
   readonly header?: boolean
   readonly workers?: string
+  readonly engine: string
   readonly quiet?: boolean
 }
 

@@ -1,55 +1,42 @@
 import { expect, test } from 'vitest'
-import { openingExperiment } from '../experiment/experiment.ts'
-import { WorkerPool } from './sweep-pool.ts'
-import { temporaryFolder } from './testing/temporary-folder.ts'
+import { createLoopsBackend } from '../engine/backends/loops.ts'
+import type { Sweep } from '../sweep/sweep.ts'
+import { Failure } from './failure.ts'
+import { computeRow, devicePool } from './sweep-pool.ts'
 
-const folder = temporaryFolder()
-const task = { sweep: { experiment: openingExperiment, axes: [], quantities: [] }, format: 'csv' } as const
-const never = new AbortController().signal
-
-/** A worker that answers each index by `work`, the body of a function of (index, answer). */
-function entryOf(name: string, work: string): string {
-  return folder.write(
-    name,
-    `import { parentPort, threadId } from 'node:worker_threads'
-    const answer = (index) => parentPort.postMessage({ index, text: String(threadId), ending: 'rest' })
-    parentPort.on('message', (index) => { ${work} })`,
-  )
+const sweep: Sweep = {
+  experiment: { version: 1, values: { classes: 3, minorityCount: 1, dimension: 2 }, events: [] },
+  axes: [{ key: 'seed', link: 'seed', values: [1, 2, 3, 4] }],
+  quantities: ['objective'],
 }
+const task = { sweep, format: 'csv' } as const
 
-test('every index is answered, whichever worker is first, and a slow one holds up none but its own two', async () => {
-  const entry = entryOf('slow.mjs', 'if (index !== 0) answer(index); else setTimeout(() => answer(0), 300)')
-  const pool = new WorkerPool(entry, 3, task, never)
-  const done: number[] = []
-  const rows = Array.from({ length: 40 }, (_, index) =>
-    pool.row(index).then((row) => {
-      done.push(index)
-      return row
-    }),
-  )
-  const found = await Promise.all(rows)
-  expect(found.map((row) => row?.index)).toEqual([...Array(40).keys()])
-  expect(done.at(-1)).toBe(0)
-  expect(new Set(found.map((row) => row?.text)).size).toBe(3)
+test('rows that are asked for together are computed together, each for who asked', async () => {
+  let batches = 0
+  const loops = createLoopsBackend()
+  // Not good at these: the cells are computed one by one, as on the processor.
+  const backend = { ...loops, batch: () => (batches++, null) }
+  const pool = devicePool(task, new AbortController().signal, backend)
+  const rows = await Promise.all([0, 1, 2].map((index) => pool.row(index)))
+  expect(rows).toEqual(await Promise.all([0, 1, 2].map((index) => computeRow(task, index))))
+  expect((await pool.row(3))?.index).toBe(3)
+  // Three cells of one structure, then one.
+  expect(batches).toBe(2)
   await pool.close()
 })
 
-test('an interruption ends workers in the middle of a run; what is not done is null', async () => {
-  const controller = new AbortController()
-  const pool = new WorkerPool(entryOf('stuck.mjs', 'if (index < 2) answer(index); else for (;;);'), 2, task, controller.signal)
-  const rows = Array.from({ length: 9 }, (_, index) => pool.row(index))
-  await Promise.all(rows.slice(0, 2))
-  controller.abort()
-  expect((await Promise.all(rows)).map((row) => row?.index)).toEqual([0, 1, ...Array(7)])
-  expect(await pool.row(9)).toBeNull()
-  await pool.close()
+test('a device that breaks down ends the sweep with a sentence, and nobody waits', async () => {
+  const runs = () => Promise.reject(new Error('it was lost'))
+  const pool = devicePool(task, new AbortController().signal, { ...createLoopsBackend(), batch: () => runs })
+  expect(await Promise.all([pool.row(0), pool.row(1)])).toEqual([null, null])
+  expect(pool.isOver).toBe(true)
+  await expect(pool.close()).rejects.toThrow(Failure)
 })
 
-test.each([
-  ['throws.mjs', 'throw new Error("out of luck")', 'A worker of the sweep broke down: out of luck.'],
-  ['leaves.mjs', 'process.exit(0)', 'A worker of the sweep broke down: it ended by itself.'],
-])('a worker that breaks down ends the sweep: %s', async (name, work, sentence) => {
-  const pool = new WorkerPool(entryOf(name, work), 2, task, never)
-  expect(await Promise.all([pool.row(0), pool.row(1), pool.row(2), pool.row(3), pool.row(4)])).toEqual(Array(5).fill(null))
-  await expect(pool.close()).rejects.toThrow(sentence)
+test('an interruption leaves rows out and is no failure', async () => {
+  const interruption = new AbortController()
+  const pool = devicePool(task, interruption.signal, createLoopsBackend())
+  interruption.abort()
+  expect(await Promise.all([pool.row(0), pool.row(1)])).toEqual([null, null])
+  await pool.close()
 })

@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import type { Backend } from '../engine/backends/contract.ts'
 import { createLoopsBackend } from '../engine/backends/loops.ts'
 import type { Breathe } from '../engine/system.ts'
 import { sentenceOf } from '../lib/errors.ts'
+import { computeBatch } from '../sweep/compute-batch.ts'
 import { computeCell } from '../sweep/compute-cell.ts'
+import type { SweepCell } from '../sweep/sweep-cell.ts'
 import type { Sweep } from '../sweep/sweep.ts'
 import { createBreathing } from './breathing.ts'
 import { exitCodes, Failure } from './failure.ts'
@@ -52,6 +55,52 @@ export function localPool(task: WorkerTask, signal: AbortSignal): Pool {
       return next
     },
     close: () => Promise.resolve(),
+  }
+}
+
+/** Computes on a device, what is wanted meanwhile all at once. */
+export function devicePool<T>({ sweep, format }: WorkerTask, signal: AbortSignal, backend: Backend<T>): Pool {
+  const waiting = new Map<number, (row: Row | null) => void>()
+  const breathe = createBreathing(backend, signal)
+  let failure: Failure | null = null
+  let isOver = false
+  let work: Promise<void> | null = null
+  const run = async (): Promise<void> => {
+    // A turn of the loop, in which more are asked for; then what there is, for as long as there is any.
+    for (await setImmediate(); waiting.size > 0 && !isOver && !signal.aborted; await setImmediate()) {
+      const settle = new Map(waiting)
+      waiting.clear()
+      const take = (cell: SweepCell) => {
+        settle.get(cell.index)?.({ index: cell.index, text: sweepFormats[format].row(sweep, cell), ending: cell.ending })
+        settle.delete(cell.index)
+      }
+      try {
+        await computeBatch(backend, sweep, [...settle.keys()], take, breathe)
+      } catch (error) {
+        if (!signal.aborted) failure = new Failure([`The graphics device broke down: ${sentenceOf(error)}.`], exitCodes.failed)
+        isOver = true
+      }
+      for (const end of settle.values()) end(null)
+    }
+    for (const end of waiting.values()) end(null)
+    waiting.clear()
+    work = null
+  }
+  return {
+    get isOver() {
+      return isOver || signal.aborted
+    },
+    row(index) {
+      return new Promise((settle) => {
+        waiting.set(index, settle)
+        work ??= run()
+      })
+    },
+    async close() {
+      isOver = true
+      await work
+      if (failure !== null) throw failure
+    },
   }
 }
 

@@ -60,7 +60,7 @@ function setUp() {
       workers.push(worker)
       return worker.like
     },
-    workers: 1,
+    computing: () => ({ workers: 1, hasDevice: false }),
     now: () => time,
     later: (act) => {
       due.push(act)

@@ -39,8 +39,8 @@ export interface MapState {
 /** What the machine needs of the world. */
 export interface MapSurroundings {
   readonly spawn: () => WorkerLike
-  /** Threads that compute cells. */
-  readonly workers: number
+  /** Threads that compute cells, and whether the graphics device does too. */
+  readonly computing: () => { readonly workers: number; readonly hasDevice: boolean }
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number
   readonly later: (act: () => void, ms: number) => () => void
@@ -142,14 +142,13 @@ export class MapMachine {
     if (!this.isWatched || record === null || this.waiting !== null) return
     if (!record.areLinesDone && this.lines === null) this.startLines(record.plan)
     if (isPaused || this.sweep !== null || record.done === record.cells.length) return
-    const { spawn, workers, now } = this.surroundings
+    const { spawn, computing, now } = this.surroundings
+    const { workers, hasDevice } = computing()
     const { plan } = record
     const order = refiningOrder(plan.x.values.length, plan.y.values.length).filter((index) => this.cells[index] === null)
     this.since = now()
-    this.sweep = startSweep(spawn, workers, plan.sweep, order, {
-      cells: (cells) => this.take(cells),
-      ended: (problem) => this.ended(problem),
-    })
+    const listener = { cells: (cells: readonly SweepCell[]) => this.take(cells), ended: (problem: string | null) => this.ended(problem) }
+    this.sweep = startSweep(spawn, workers, plan.sweep, order, listener, hasDevice)
     this.change({ isRunning: true })
   }
 

@@ -36,7 +36,8 @@ export async function computeCell(sweep: Sweep, index: number, breathe: Breathe 
   }
 }
 
-function emptyCell(sweep: Sweep, cell: Cell, ending: SweepCell['ending'], reason: string): SweepCell {
+/** A cell in which nothing ran. */
+export function emptyCell(sweep: Sweep, cell: Cell, ending: SweepCell['ending'], reason: string): SweepCell {
   const nothing = { atRest: false, reason, t: null, gradients: 0, quantities: null, predicted: null }
   return { ...placeOf(sweep, cell), ending, ...nothing }
 }
@@ -45,7 +46,12 @@ function placeOf({ axes }: Sweep, { index, at, link }: Cell) {
   return { index, at: Object.fromEntries(axes.map((axis, i) => [axis.link, at[i]])), link }
 }
 
-function writtenCell(sweep: Sweep, cell: Cell, { ending, last, evaluations, stretches }: RunResult): SweepCell {
+/** A cell as it is written, from what its run came to. */
+export function writtenCell(
+  sweep: Sweep,
+  cell: Cell,
+  { ending, last, evaluations, stretches }: Pick<RunResult, 'ending' | 'last' | 'evaluations' | 'stretches'>,
+): SweepCell {
   const atRest = ending.kind === 'rest'
   const reached = last?.quantities ?? null
   return {

@@ -158,8 +158,8 @@ function softwareSentence(name: string): string {
   return `Running on the processor: the graphics adapter here (${name}) is emulated by it.`
 }
 
-/** Code for the graphics device is fetched only where one is asked for. */
-async function loadWebGPU(): Promise<Engine | NotOpened> {
+/** A graphics device, or why there is none; its code is fetched only where one is asked for. */
+export async function loadWebGPU(): Promise<Engine | NotOpened> {
   const { openWebGPU } = await import('../engine/backends/webgpu-device.ts')
   const opened = await openWebGPU()
   if ('reason' in opened) return opened

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import type { RunBatch } from '../engine/backends/contract.ts'
+import { createLoopsBackend } from '../engine/backends/loops.ts'
 import { computeCell } from '../sweep/compute-cell.ts'
 import type { SweepCell } from '../sweep/sweep-cell.ts'
 import type { Sweep } from '../sweep/sweep.ts'
 import type { ThresholdLine } from '../sweep/threshold-lines.ts'
 import type { WorkerLike } from './client.ts'
+import type { Engine } from './engines.ts'
 import { startLines } from './lines-client.ts'
 import { startSweep } from './sweep-client.ts'
 import type { FromSweepWorker, ToSweepWorker } from './sweep-protocol.ts'
@@ -61,6 +64,42 @@ test('a worker has a cell in work and one that waits, and more of them the more 
   b.done(31)
   expect(b.given).toHaveLength(11)
   expect([computed, ends]).toEqual([[39, 37, 36, 34, 33, 32, 31], []])
+})
+
+test('the worker with the graphics device has many at once, and is there only where one is wanted', () => {
+  const fakes = [fakeWorker(), fakeWorker()]
+  let spawned = 0
+  const order = [...Array(300).keys()]
+  startSweep(() => fakes[spawned++].worker, 1, sweep, order, { cells: () => {}, ended: () => {} }, true)
+  expect(fakes.map(({ given }) => given.length)).toEqual([2, 128])
+  expect(fakes[1].given[0]).toBe(2)
+})
+
+test('a graphics device that fails in the middle leaves its cells to the processor, each told once', async () => {
+  let closed = 0
+  const breaking: Engine = {
+    info: createLoopsBackend().info,
+    with: (use) => {
+      const runs: RunBatch = () => Promise.reject(new Error('lost'))
+      return use({ ...createLoopsBackend(), batch: () => runs })
+    },
+    failure: () => null,
+    close: () => closed++,
+  }
+  const cells: SweepCell[] = []
+  await new Promise<void>((resolve) => {
+    const session = new SweepSession(
+      (message) => {
+        if (message.type === 'cells') cells.push(...message.cells)
+        if (cells.length === 8) resolve()
+      },
+      () => Promise.resolve(breaking),
+    )
+    session.receive({ type: 'sweep', sweep, engine: 'webgpu' })
+    session.receive({ type: 'cells', indices: [0, 1, 2, 3, 4, 5, 6, 7] })
+  })
+  expect(closed).toBe(1)
+  expect(cells.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
 })
 
 test('it ends once all is computed, and ends its workers', () => {

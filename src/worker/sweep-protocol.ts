@@ -4,8 +4,8 @@ import type { Plane, ThresholdLine } from '../sweep/threshold-lines.ts'
 
 /** Page → a worker of a sweep. Nothing is transferred; what is not wanted any more is ended by ending the worker. */
 export type ToSweepWorker =
-  /** The sweep that the cells which follow belong to; once, before them. */
-  | { readonly type: 'sweep'; readonly sweep: Sweep }
+  /** The sweep that the cells which follow belong to; once, before them. On the graphics device many run at once. */
+  | { readonly type: 'sweep'; readonly sweep: Sweep; readonly engine: 'loops' | 'webgpu' }
   /** Cells to compute, after those that wait already. */
   | { readonly type: 'cells'; readonly indices: readonly number[] }
   | { readonly type: 'lines'; readonly plane: Plane }

@@ -1,9 +1,11 @@
 import { sentenceOf } from '../lib/errors.ts'
+import { computeBatch } from '../sweep/compute-batch.ts'
 import { computeCell } from '../sweep/compute-cell.ts'
 import type { SweepCell } from '../sweep/sweep-cell.ts'
 import type { Sweep } from '../sweep/sweep.ts'
 import { thresholdLines, type Plane, type ThresholdLine } from '../sweep/threshold-lines.ts'
 import { nextTask } from './breathing.ts'
+import { loadWebGPU, type Engine } from './engines.ts'
 import type { FromSweepWorker, ToSweepWorker } from './sweep-protocol.ts'
 
 /** Time between two messages of cells, in milliseconds: two pictures. */
@@ -14,13 +16,21 @@ const LINES_EVERY_MS = 100
 /** The worker's side of a sweep: cells in the order that they are asked for, told in small batches. */
 export class SweepSession {
   private sweep: Sweep | null = null
+  /** Opened with the first cells that want one; null where there is none. */
+  private device: Promise<Engine | null> = Promise.resolve(null)
   private readonly waiting: number[] = []
   private isComputing = false
 
-  constructor(private readonly post: (message: FromSweepWorker) => void) {}
+  constructor(
+    private readonly post: (message: FromSweepWorker) => void,
+    private readonly open: () => Promise<Engine | null> = openDevice,
+  ) {}
 
   receive(message: ToSweepWorker): void {
-    if (message.type === 'sweep') this.sweep = message.sweep
+    if (message.type === 'sweep') {
+      this.sweep = message.sweep
+      if (message.engine === 'webgpu') this.device = this.open().catch(() => null)
+    }
     if (message.type === 'cells') this.waiting.push(...message.indices)
     const work = message.type === 'lines' ? this.lines(message.plane) : this.cells()
     work.catch((error: unknown) => this.post({ type: 'problem', sentence: sentenceOf(error) }))
@@ -30,10 +40,38 @@ export class SweepSession {
     if (this.sweep === null || this.isComputing) return
     this.isComputing = true
     while (this.waiting.length > 0) {
-      this.post({ type: 'cells', cells: await this.batch(this.sweep) })
+      const device = await this.device
+      if (device !== null && device.failure() === null) await this.onDevice(this.sweep, device)
+      else this.post({ type: 'cells', cells: await this.batch(this.sweep) })
       await nextTask()
     }
     this.isComputing = false
+  }
+
+  /** All that waits, many at once; told as they end. What a device that fails leaves is computed by the processor. */
+  private async onDevice(sweep: Sweep, device: Engine): Promise<void> {
+    const indices = this.waiting.splice(0)
+    const missing = new Set(indices)
+    let done: SweepCell[] = []
+    let since = performance.now()
+    const tell = () => {
+      if (done.length > 0) this.post({ type: 'cells', cells: done })
+      done = []
+      since = performance.now()
+    }
+    const take = (cell: SweepCell) => {
+      missing.delete(cell.index)
+      done.push(cell)
+      if (performance.now() - since > CELLS_EVERY_MS) tell()
+    }
+    try {
+      await device.with((backend) => computeBatch(backend, sweep, indices, take))
+    } catch {
+      device.close()
+      this.device = Promise.resolve(null)
+      this.waiting.unshift(...missing)
+    }
+    tell()
   }
 
   /** What can be computed until the next message is due, but always one. */
@@ -64,4 +102,9 @@ export class SweepSession {
       since = performance.now()
     }
   }
+}
+
+async function openDevice(): Promise<Engine | null> {
+  const engine = await loadWebGPU()
+  return 'reason' in engine ? null : engine
 }

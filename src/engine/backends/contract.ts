@@ -55,6 +55,39 @@ export interface OwnFlow {
   evaluations(): number
 }
 
+/** One flow of a batch. */
+export interface Member {
+  readonly program: Program
+  readonly start: readonly Matrix[]
+  readonly until: number
+  readonly tolerance: number
+  /** Says why the flow is over at an accepted step, or null to go on; asked once of each, in order. */
+  readonly isOver: (t: number, objective: number) => Ending | null
+}
+
+/** How a member of a batch ended. */
+export interface Outcome {
+  readonly t: number
+  readonly objective: number
+  /** The state at `t`, one array a block. */
+  readonly state: readonly Float64Array[]
+  /** Gradient evaluations up to `t`. */
+  readonly evaluations: number
+  readonly ending: Ending
+}
+
+/**
+ * Runs `count` flows of one structure (programs that differ in numbers and labels only) at once, each with its own
+ * step control. `memberAt` is called when a member begins, `onDone` as each ends, `breathe` between chunks: it may
+ * throw to end the batch. Rejects with RangeError where a member has another structure.
+ */
+export type RunBatch = (
+  count: number,
+  memberAt: (index: number) => Member,
+  onDone: (index: number, outcome: Outcome) => void,
+  breathe: () => Promise<void> | null,
+) => Promise<void>
+
 /** Numbers on an engine. `T` knows its own shape. */
 export interface Backend<T> extends Primitives<T> {
   readonly info: EngineInfo
@@ -65,6 +98,8 @@ export interface Backend<T> extends Primitives<T> {
   settle(): Promise<void>
   /** The flow of a program where the backend has an integrator of its own and it is good at this one; else null. */
   flow?(program: Program, start: readonly Matrix[], options: OwnFlowOptions): OwnFlow | null
+  /** A runner for flows of the structure of this one, where the backend runs many at once and it is good at these; else null. */
+  batch?(program: Program): RunBatch | null
   /** GPU dispatches so far; 0 where there is no GPU. */
   dispatches(): number
   dispose(): void

@@ -2,6 +2,8 @@ import type { Tensor2D } from '@tensorflow/tfjs-core'
 import type { Shape } from '../../model/program.ts'
 import type { Backend } from './contract.ts'
 import { createFusedFlows } from './fused/fused-flows.ts'
+import { planOf } from './fused/kernel-plan.ts'
+import { runBatch } from './fused/run-batch.ts'
 import {
   columnLossesKernel,
   combineKernel,
@@ -95,6 +97,10 @@ export function createTfjsBackend(opened: Opened, now?: () => number): Backend<T
     settle: tensors.settle,
     release,
     flow: flows.flow,
+    batch: (program) =>
+      planOf(program, opened.device.limits)?.kind === 'oneGroup'
+        ? (count, memberAt, onDone, breathe) => runBatch(opened.device, count, memberAt, onDone, { now, breathe })
+        : null,
     dispatches: () => opened.dispatches() + flows.dispatches(),
     dispose: () => {
       flows.dispose()

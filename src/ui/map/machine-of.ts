@@ -8,13 +8,13 @@ const MOST_WORKERS = 8
 /** A page's cells stay while it shows the Lab. */
 const machines = new WeakMap<Page, MapMachine>()
 
-/** The machine that computes a page's maps: on all cores but one, which draws. */
+/** The machine that computes a page's maps. */
 export function machineOf(page: Page): MapMachine {
   const known = machines.get(page)
   if (known !== undefined) return known
   const machine = new MapMachine({
     spawn: spawnSweepWorker,
-    workers: Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency - 1)),
+    computing: () => computingOf(page),
     now: () => performance.now(),
     later: (act, ms) => {
       const timer = window.setTimeout(act, ms)
@@ -23,4 +23,17 @@ export function machineOf(page: Page): MapMachine {
   })
   machines.set(page, machine)
   return machine
+}
+
+/**
+ * All cores but one, which draws; the graphics device beside them where there is a real one, or alone where the reader
+ * has chosen it. A software device is the processor, which is busy already.
+ */
+function computingOf({ lab, store }: Page): { workers: number; hasDevice: boolean } {
+  const workers = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency - 1))
+  const choice = lab.engineChoice()
+  const { engine, grounds } = store.getState().run
+  const isReal = (engine?.adapter != null && !engine.software) || grounds?.paces.webgpu != null
+  if (choice === 'webgpu') return { workers: 0, hasDevice: true }
+  return { workers, hasDevice: choice === 'auto' && isReal }
 }

@@ -8,7 +8,8 @@ import { decayCase, randomState } from '../testing/cases.ts'
 import { openedWebGPU } from '../testing/open.ts'
 import type { Opened } from '../webgpu-device.ts'
 import { createFusedFlows } from './fused-flows.ts'
-import { runBatch, type Member, type Outcome } from './run-batch.ts'
+import { runBatch } from './run-batch.ts'
+import type { Member, Outcome } from '../contract.ts'
 
 let opened: Opened
 beforeAll(async () => {

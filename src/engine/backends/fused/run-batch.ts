@@ -1,8 +1,7 @@
-import type { Matrix } from '../../../math/matrix.ts'
-import type { Program } from '../../../model/program.ts'
 import { diverged, horizon, tooSlow, tooStrict } from '../../integrators/endings.ts'
 import { MOST_EVALUATIONS } from '../../integrators/rkc.ts'
 import type { Ending } from '../../knot.ts'
+import type { Member, Outcome } from '../contract.ts'
 import { endings } from './decide-text.ts'
 import { flowText, sameText } from './flow-text.ts'
 import { groupThreads, workOf } from './kernel-plan.ts'
@@ -10,27 +9,6 @@ import { createMachine, type Machine } from './machine.ts'
 import { headerOf, journalOf, splitState, type JournalEntry } from './report.ts'
 import { retractedStart } from './retracted-start.ts'
 import { createTickBudget } from './tick-budget.ts'
-
-/** One flow of a batch. */
-export interface Member {
-  readonly program: Program
-  readonly start: readonly Matrix[]
-  readonly until: number
-  readonly tolerance: number
-  /** Says why the flow is over at an accepted step, or null to go on; asked once of each, in order. */
-  readonly isOver: (t: number, objective: number) => Ending | null
-}
-
-/** How a member of a batch ended. */
-export interface Outcome {
-  readonly t: number
-  readonly objective: number
-  /** The state at `t`, one array a block. */
-  readonly state: readonly Float64Array[]
-  /** Gradient evaluations up to `t`. */
-  readonly evaluations: number
-  readonly ending: Ending
-}
 
 export interface BatchOptions {
   /** Members at a time, a workgroup each. */
@@ -76,7 +54,11 @@ export async function runBatch(
   if (count === 0) return
   const first = memberAt(0).program
   const text = flowText(first, SLOTS, groupThreads(first))
-  const machine = await createMachine(device, text, 'oneGroup', groupThreads(first), Math.min(count, instances))
+  // The knots of all instances lie in one buffer, and so does their memory.
+  const { maxStorageBufferBindingSize, maxBufferSize } = device.limits
+  const words = Math.min(maxStorageBufferBindingSize, maxBufferSize) / 4
+  const room = Math.max(1, Math.floor(words / Math.max(text.instanceWords, text.memoryLength)))
+  const machine = await createMachine(device, text, 'oneGroup', groupThreads(first), Math.min(count, instances, room))
   try {
     const running: (Running | null)[] = Array.from({ length: machine.instances }, () => null)
     const budget = createTickBudget(workOf(first) * machine.instances)
