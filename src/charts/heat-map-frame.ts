@@ -10,6 +10,8 @@ export interface HeatMapFrame {
   /** Whether the name of the quantity stands above the bar rather than beside it. */
   readonly isStacked: boolean
   readonly size: readonly [width: number, height: number]
+  /** Height below the axes that keys take. */
+  readonly keys: number
   /** Empty rim on all sides. */
   readonly padding: number
   readonly type: typeof heatMapType
@@ -32,13 +34,14 @@ export function heatMapFrame(
   const isStacked = width < NARROW * magnification
   const ticks = props.y.ticks.map(({ label }) => measure(mathRuns(label), type.label, 450))
   const left = Math.ceil(padding + Math.max(0, ...ticks) + 1.9 * type.name + 12)
-  const bottom = Math.ceil(padding + 2.6 * type.label + 1.5 * type.name)
+  const keys = props.keys.length > 0 ? 2 * type.label : 0
+  const bottom = Math.ceil(padding + keys + 2.6 * type.label + 1.5 * type.name)
   const top = Math.ceil(padding + (isStacked ? 5.2 : 3.6) * type.label)
   const right = Math.ceil(padding + type.label)
   const plot: Box = [left, top, Math.max(1, width - left - right), Math.max(1, height - top - bottom)]
   const barWidth = isStacked ? plot[2] : Math.min(22 * type.label, plot[2] / 2.4)
   const bar: Box = [plot[0] + plot[2] - barWidth, padding + (isStacked ? 1.75 * type.title : 0.15 * type.label), barWidth, 0.85 * type.label]
-  return { plot, bar, isStacked, size: [width, height], padding, type }
+  return { plot, bar, isStacked, size: [width, height], keys, padding, type }
 }
 
 /** Where a place of the plane lies. */

@@ -3,7 +3,7 @@ import { heatMapFrame, toCell, toPoint } from './heat-map-frame.ts'
 import { colourAt, colourScale } from './heat-map-colours.ts'
 import { heatMapMarks } from './heat-map-layout.ts'
 import type { BoxesMark, Mark, TextMark } from './heat-map-marks.ts'
-import type { HeatMapProps } from './heat-map-props.ts'
+import { faces, type HeatMapProps } from './heat-map-props.ts'
 import { svgText } from './heat-map-svg.ts'
 import type { Run } from './math-runs.ts'
 
@@ -22,6 +22,7 @@ const props: HeatMapProps = {
   lines: [{ name: 'minority merges', isMinor: false, points: [[-0.5, 0], [3.5, 2]] }],
   bands: [],
   regions: [{ name: 'separated', at: [0.6, 2] }],
+  keys: [],
   here: null,
   isStale: false,
   appearance: 'light',
@@ -87,6 +88,16 @@ describe('heatMapMarks', () => {
   it('leaves out a name that would lie on a line', () => {
     const on = { name: 'separated', at: [1.5, 1] as const }
     expect(words(marksOf({ regions: [on] }))).not.toContain('separated')
+  })
+
+  it('tells below the axes what the faces are, where it is asked to', () => {
+    const keyed = { ...props, keys: [{ face: faces.unsettled, text: '2 not at rest' }, { face: faces.notAllowed, text: '1 no run' }] }
+    const lower = heatMapFrame(keyed, [600, 400], measure)
+    expect(lower.plot[3]).toBeLessThan(frame.plot[3])
+    const texts = flat(heatMapMarks(keyed, lower, measure)).filter((mark): mark is TextMark => mark.kind === 'text')
+    const [first, second] = ['2 not at rest', '1 no run'].map((told) => texts.find(({ runs }) => runs[0]?.text === told))
+    expect(first?.at[1]).toBe(second?.at[1])
+    expect(second?.at[0]).toBeGreaterThan((first?.at[0] ?? 0) + measure(first?.runs ?? [], lower.type.label))
   })
 
   it('is faint where it is of other parameters', () => {

@@ -35,6 +35,7 @@ export function heatMapMarks(props: HeatMapProps, frame: HeatMapFrame, measure: 
     outline(frame.plot, palette.outline),
     ...axisMarks(props, frame, text),
     ...legendMarks(props, frame, measure, text),
+    ...keyMarks(props, frame, measure, text),
   ]
 }
 
@@ -44,7 +45,6 @@ type Text = (runs: readonly Run[], at: Point, size: number, words?: Words) => Te
 function cellMarks(props: HeatMapProps, frame: HeatMapFrame): Mark[] {
   const { columns, rows, shares, appearance, scale } = props
   const colours = colourScale(scale.kind, appearance)
-  const { mutedText, border, surface, text } = palettes[appearance]
   const byColour = new Map<string, Box[]>()
   const over: Record<'unsettled' | 'undefined' | 'notAllowed', Box[]> = { unsettled: [], undefined: [], notAllowed: [] }
   for (let row = 0; row < rows; row++) {
@@ -66,13 +66,36 @@ function cellMarks(props: HeatMapProps, frame: HeatMapFrame): Mark[] {
     return [face, isValue ? colourAt(colours, shares[index]) : null]
   }
   const plain = [...byColour].map(([colour, boxes]): BoxesMark => ({ kind: 'boxes', boxes, fill: 'plain', colour, opacity: 1 }))
-  const marks: BoxesMark[] = [
-    { kind: 'boxes', boxes: over.undefined, fill: 'plain', colour: border, opacity: 1 },
-    { kind: 'boxes', boxes: over.notAllowed, fill: 'plain', colour: surface, opacity: 1 },
-    { kind: 'boxes', boxes: over.notAllowed, fill: 'dotted', colour: mutedText, opacity: 0.7 },
-    { kind: 'boxes', boxes: over.unsettled, fill: 'hatched', colour: text, opacity: 0.5 },
+  const marks = [
+    ...faceMarks(faces.undefined, over.undefined, appearance),
+    ...faceMarks(faces.notAllowed, over.notAllowed, appearance),
+    ...faceMarks(faces.unsettled, over.unsettled, appearance),
   ]
   return [...plain, ...marks.filter(({ boxes }) => boxes.length > 0)]
+}
+
+/** What is drawn in place of a colour, or over it. */
+function faceMarks(face: Face, boxes: readonly Box[], appearance: HeatMapProps['appearance']): BoxesMark[] {
+  const { mutedText, border, surface, text } = palettes[appearance]
+  const mark = (fill: BoxesMark['fill'], colour: string, opacity: number): BoxesMark => ({ kind: 'boxes', boxes, fill, colour, opacity })
+  if (face === faces.undefined) return [mark('plain', border, 1)]
+  if (face === faces.notAllowed) return [mark('plain', surface, 1), mark('dotted', mutedText, 0.7)]
+  return face === faces.unsettled ? [mark('hatched', text, 0.5)] : []
+}
+
+/** What the faces are, in a row below the axes. */
+function keyMarks(props: HeatMapProps, frame: HeatMapFrame, measure: Measure, text: Text): Mark[] {
+  const { mutedText, outline: line } = palettes[props.appearance]
+  const { type, plot, size, padding } = frame
+  const y = size[1] - padding - 0.8 * type.label
+  let x = plot[0]
+  return props.keys.flatMap(({ face, text: words }) => {
+    const box: Box = [Math.round(x), Math.round(y - 0.45 * type.label), Math.round(1.5 * type.label), Math.round(0.9 * type.label)]
+    const runs = plainRun(words)
+    const at: Point = [box[0] + 2 * type.label, y]
+    x = at[0] + measure(runs, type.label, 450) + 2 * type.label
+    return [...faceMarks(face, [box], props.appearance), outline(box, line), text(runs, at, type.label, { colour: mutedText })]
+  })
 }
 
 function boxesOf(byColour: Map<string, Box[]>, colour: string): Box[] {
@@ -193,7 +216,7 @@ function axisMarks(props: HeatMapProps, frame: HeatMapFrame, text: Text): Mark[]
   return [
     ...across,
     ...up,
-    text(name(props.x), [left + plot[2] / 2, frame.size[1] - frame.padding - 0.75 * type.name], type.name, { anchor: 'middle', weight: 520 }),
+    text(name(props.x), [left + plot[2] / 2, frame.size[1] - frame.padding - frame.keys - 0.75 * type.name], type.name, { anchor: 'middle', weight: 520 }),
     text(name(props.y), [frame.padding + 0.8 * type.name, plot[1] + plot[3] / 2], type.name, { anchor: 'middle', weight: 520, angle: -Math.PI / 2 }),
   ]
 }

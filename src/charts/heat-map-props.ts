@@ -50,6 +50,8 @@ export interface HeatMapProps {
   readonly bands: readonly (readonly Place[])[]
   /** Names of regions, the most important first. */
   readonly regions: readonly { readonly name: string; readonly at: Place }[]
+  /** What faces without a plain colour are, told below the plane; none where the page tells it. */
+  readonly keys: readonly { readonly face: Face; readonly text: string }[]
   /** The experiment that the page is about; null where it is not on the plane. */
   readonly here: Place | null
   /** Whether it is of other parameters than those chosen now. */

@@ -6,10 +6,11 @@ import type { MapRecord } from '../../store/map-machine.ts'
 import { useFacts, usePage } from '../page-context.tsx'
 import { Tip } from '../tip.tsx'
 import { mapCsv, mapPng, mapSvg } from './map-files.ts'
+import type { Remark } from './map-words.ts'
 import { fileName, saveFile } from './save-file.ts'
 
 /** Takes the map away: a bitmap, a vector file for print, and every number of it. */
-export function MapDownloads({ record, drawn }: { record: MapRecord; drawn: RefObject<HeatMapProps | null> }) {
+export function MapDownloads({ record, remarks, drawn }: { record: MapRecord; remarks: readonly Remark[]; drawn: RefObject<HeatMapProps | null> }) {
   const { store } = usePage()
   const name = useFacts(({ view }) => view.map?.quantity ?? 'map')
   const nameOf = (form: string) => fileName([name, encodeLink({ ...store.getState() })], form)
@@ -17,8 +18,8 @@ export function MapDownloads({ record, drawn }: { record: MapRecord; drawn: RefO
     if (drawn.current !== null) save(drawn.current)
   }
   const forms = [
-    { form: 'PNG', text: 'The picture, 2,400 points wide', save: picture((props) => void mapPng(props).then((blob) => saveFile(nameOf('png'), blob))) },
-    { form: 'SVG', text: 'The picture for print, in vectors', save: picture((props) => saveFile(nameOf('svg'), new Blob([mapSvg(props)], { type: 'image/svg+xml' }))) },
+    { form: 'PNG', text: 'The picture, 2,400 points wide', save: picture((props) => void mapPng(props, remarks).then((blob) => saveFile(nameOf('png'), blob))) },
+    { form: 'SVG', text: 'The picture for print, in vectors', save: picture((props) => saveFile(nameOf('svg'), new Blob([mapSvg(props, remarks)], { type: 'image/svg+xml' }))) },
     { form: 'CSV', text: 'Every run that is done: all quantities and what theory says of them', save: () => saveFile(nameOf('csv'), new Blob([mapCsv(record)], { type: 'text/csv' })) },
   ]
   return forms.map(({ form, text, save }) => (

@@ -1,11 +1,12 @@
 import { measureIn, paintCanvas } from '../../charts/heat-map-canvas.ts'
 import { heatMapFrame } from '../../charts/heat-map-frame.ts'
 import { heatMapMarks } from '../../charts/heat-map-layout.ts'
-import type { HeatMapProps } from '../../charts/heat-map-props.ts'
+import { faces, type HeatMapProps } from '../../charts/heat-map-props.ts'
 import { svgText } from '../../charts/heat-map-svg.ts'
 import type { MapRecord } from '../../store/map-machine.ts'
 import { sweepCsvHead, sweepCsvRow } from '../../sweep/sweep-csv.ts'
 import { palettes } from '../../theme/palette.ts'
+import type { Remark } from './map-words.ts'
 
 /** Size of a picture that is taken away, in CSS pixels, and device pixels for each in a bitmap. */
 const SIZE = [1200, 800] as const
@@ -19,21 +20,26 @@ function onPaper(props: HeatMapProps): HeatMapProps {
 }
 
 /** The map as a bitmap, in the colours of the page. */
-export async function mapPng(props: HeatMapProps): Promise<Blob> {
+export async function mapPng(props: HeatMapProps, marks: readonly Remark[]): Promise<Blob> {
   const canvas = new OffscreenCanvas(SIZE[0] * SCALE, SIZE[1] * SCALE)
   const context = contextOf(canvas)
   context.scale(SCALE, SCALE)
   context.fillStyle = palettes[props.appearance].surface
   context.fillRect(0, 0, ...SIZE)
-  paintCanvas(context, marksOf({ ...props, isStale: false }, context))
+  paintCanvas(context, marksOf(withKeys({ ...props, isStale: false }, marks), context))
   return canvas.convertToBlob({ type: 'image/png' })
 }
 
 /** The map as a vector file, on paper. */
-export function mapSvg(props: HeatMapProps): string {
-  const paper = onPaper(props)
+export function mapSvg(props: HeatMapProps, marks: readonly Remark[]): string {
+  const paper = withKeys(onPaper(props), marks)
   const title = `${paper.quantity.name}: ${paper.x.name} across, ${paper.y.name} up`
   return svgText(marksOf(paper, contextOf(new OffscreenCanvas(1, 1))), SIZE, '#ffffff', title)
+}
+
+/** A picture that leaves the page says by itself what its marks are. */
+function withKeys(props: HeatMapProps, marks: readonly Remark[]): HeatMapProps {
+  return { ...props, keys: marks.map(({ face, text }) => ({ face: faces[face], text: text.split(':')[0] })) }
 }
 
 function marksOf(props: HeatMapProps, context: OffscreenCanvasRenderingContext2D) {

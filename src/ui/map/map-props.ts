@@ -43,6 +43,7 @@ export function mapProps({ record, quantity, experiment, isStale, appearance, si
     lines: lines.map(({ name, isSpinodal, points }) => ({ name, isMinor: isSpinodal, points })),
     bands: hysteresisBands(plan, record.lines).map(({ outline }) => outline),
     regions: regions(record, shown, size),
+    keys: [],
     here: hereOn(plan, experiment),
     isStale,
     appearance,

@@ -89,7 +89,7 @@ function ShownMap({ wanted }: { wanted: MapSetting }) {
         <ToggleButton className="button button-quiet" isSelected={isTable} onChange={setTable}>
           Table
         </ToggleButton>
-        {shown !== null && <CalmDownloads record={shown} drawn={drawn} />}
+        {shown !== null && <CalmDownloads record={shown} remarks={marks} drawn={drawn} />}
       </div>
       <div className="map-stage">
         {shown !== null && quantity !== null && !isTable && (
