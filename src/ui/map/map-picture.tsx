@@ -23,7 +23,7 @@ interface MapPictureProps {
 }
 
 /** Time between two drawings of a map that fills, in milliseconds. */
-const EVERY_MS = 80
+const EVERY_MS = 200
 
 /** The map as a picture that is pointed at, touched, or walked over with the arrow keys. */
 export function MapPicture(props: MapPictureProps) {
@@ -82,13 +82,14 @@ export function MapPicture(props: MapPictureProps) {
   )
 }
 
-/** A heat map in the holder that follows the props, at most some twelve times a second. */
+/** A heat map in the holder that follows the props: at once, and while they keep changing a few times a second. */
 function useHeatMap(holder: RefObject<HTMLDivElement | null>, props: MapPictureProps): RefObject<HeatMap | null> {
   const { surroundings } = usePage()
   const appearance = useSyncExternalStore(surroundings.onChange, surroundings.appearance)
   const map = useRef<HeatMap>(null)
   const latest = useRef<(() => void) | null>(null)
   const timer = useRef<number | null>(null)
+  const drawnAt = useRef(-Infinity)
   useEffect(() => {
     if (holder.current === null) return
     const own = createHeatMap(holder.current)
@@ -115,12 +116,13 @@ function useHeatMap(holder: RefObject<HTMLDivElement | null>, props: MapPictureP
       const { clientWidth, clientHeight } = holder.current
       const next = mapProps({ record, quantity, experiment, isStale, appearance, size: [clientWidth, clientHeight] })
       drawn.current = next
+      drawnAt.current = performance.now()
       map.current?.setProps(next)
     }
     timer.current ??= window.setTimeout(() => {
       timer.current = null
       latest.current?.()
-    }, EVERY_MS)
+    }, Math.max(0, drawnAt.current + EVERY_MS - performance.now()))
   }, [holder, record, quantity, experiment, isStale, drawn, appearance])
   useEffect(() => map.current?.setCursor(props.pointed), [props.pointed])
   return map
