@@ -5,17 +5,13 @@ import { cut, suggestion } from './link-entries.ts'
 import { readValue } from './link-values.ts'
 import { numberText, readNumber } from './number-text.ts'
 import { parameters } from './parameters.ts'
-import { quoted, valueText } from './quoted.ts'
+import { quoted } from './quoted.ts'
+import { settingsIn, settingsText } from './settings.ts'
 import type { Value, Values } from './values.ts'
 
 /** The text of events: '120:R=20,lambda=0.01;300:R=5'. */
 export function eventsText(events: readonly RunEvent[]): string {
-  return events.map(({ t, set }) => `${numberText(t)}:${setText(set)}`).join(';')
-}
-
-function setText(set: Values): string {
-  const changed = parameters.filter((parameter) => set[parameter.key] !== undefined)
-  return changed.map((parameter) => `${parameter.link}=${valueText(set[parameter.key])}`).join(',')
+  return events.map(({ t, set }) => `${numberText(t)}:${settingsText(set)}`).join(';')
 }
 
 /** The events of a run from these values; what is bad is left out, with a sentence each. */
@@ -46,11 +42,6 @@ export function readEvents(
 function readSettings(text: string, set: Record<string, Value>): string[] {
   if (text === '') return ['nothing is set; the change was left out.']
   return settingsIn(text).flatMap((part) => readSetting(part, set) ?? [])
-}
-
-/** 'R=20,mean=1,0.2,0.1' has two settings: what follows a comma without a key of its own belongs to the list before it. */
-function settingsIn(text: string): string[] {
-  return text.split(/,(?=[^,]*=)/)
 }
 
 function readSetting(part: string, set: Record<string, Value>): string | null {

@@ -5,6 +5,7 @@ import { decodeLink, encodeLink, MAX_LINK, MAX_PROBLEMS } from './link.ts'
 import { linkKeys } from './link-entries.ts'
 import { normalised } from './normal-form.ts'
 import { numberText } from './number-text.ts'
+import { secondOf } from './versus.ts'
 import { viewSchema } from './view-fields.ts'
 
 /** What must hold of every text whatever. */
@@ -13,9 +14,10 @@ function expectHarmless(fragment: string) {
   // Plain comparisons first: expect costs more than the decoding, and this runs 100,000 times.
   const sound =
     problemWithExperiment(decoded.experiment) === null &&
+    problemWithExperiment(secondOf(decoded.experiment, decoded.view.versus ?? {})) === null &&
     viewSchema.safeParse(decoded.view).success &&
     problems.length <= MAX_PROBLEMS + 1 &&
-    problems.every((problem) => problem.length < 400 && !/\p{Cs}/u.test(problem))
+    problems.every((problem) => problem.length < 500 && !/\p{Cs}/u.test(problem))
   if (!sound) throw new Error(`Not sound: ${JSON.stringify({ fragment, ...decoded, problems })}`)
   return decoded
 }
@@ -30,6 +32,7 @@ const pieces = [
   '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'weightDecay', 'linear', 'dark',
   '5:R=2', '7:lambda=0.01,R=3', 'K=6', 'R=20', 'n=3,4', 'KB=3', 'T=10', 'd=1024', 'nB=5000', 'K=100',
   'model=layerPeeled', 'model=sphere', 'model=batchNorm', 'model=ulpm', 'cols=means', 'M=9', 'lambdas=0.1,1e-8', '0.1,0.2',
+  'vs=same', 'vs=R=60,lambda=0.01', 'vs=n=3,4,5', 'vs=K=3,KB=2', 'vs=d=1024,K=100', 'vs=n=',
   'cure=oversampling', 'cure=reweighting', 'wr=1e6', 'R=1e6', 'tau=100', 'T=1e15', '5:wr=2', '9:EH=0.5,EW=2,tau=3',
 ]
 

@@ -6,6 +6,7 @@ import { normalised } from './normal-form.ts'
 import { parameters } from './parameters.ts'
 import { quoted, valueText } from './quoted.ts'
 import { openingShared, type Shared } from './shared.ts'
+import { fitVersus } from './versus.ts'
 import { openingView, type View } from './view.ts'
 import { viewFields, type ViewField } from './view-fields.ts'
 
@@ -49,8 +50,10 @@ export function decodeLink(fragment: string): Decoded {
   const changes = readEvents(entries.get(EVENTS_LINK) ?? '', start.values)
   const seen = readView(entries)
   const experiment: Experiment = { version: 1, values: start.values, events: changes.events }
-  const all = [...problems, ...start.problems, ...changes.problems, ...seen.problems]
-  return { experiment, view: seen.view, problems: firstProblems(all) }
+  const second = seen.view.versus === null ? null : fitVersus(experiment, seen.view.versus)
+  const view = { ...seen.view, versus: second?.versus ?? null }
+  const all = [...problems, ...start.problems, ...changes.problems, ...seen.problems, ...(second?.problems ?? [])]
+  return { experiment, view, problems: firstProblems(all) }
 }
 
 function readView(entries: ReadonlyMap<string, string>): {

@@ -1,7 +1,9 @@
 import { resolve, valuesAt, type Experiment } from './experiment.ts'
 import { parameters } from './parameters.ts'
+import { sameValue } from './same-value.ts'
 import type { Shared } from './shared.ts'
 import type { ParameterKey, Value, Values } from './values.ts'
+import { differences, secondOf } from './versus.ts'
 import { roundedView } from './view-fields.ts'
 import { without } from './without.ts'
 
@@ -14,7 +16,7 @@ import { without } from './without.ts'
 export function isRedundant(experiment: Experiment, key: ParameterKey): boolean {
   const shorter = { ...experiment, values: without(experiment.values, key) }
   return [0, ...experiment.events.map((event) => event.t)].every((t) =>
-    same(resolve(valuesAt(experiment, t))[key], resolve(valuesAt(shorter, t))[key]),
+    sameValue(resolve(valuesAt(experiment, t))[key], resolve(valuesAt(shorter, t))[key]),
   )
 }
 
@@ -31,7 +33,10 @@ export function normalised({ experiment, view }: Shared): Shared {
   )
   const values = Object.fromEntries(chosen.map(({ key }) => [key, plain(experiment.values[key])]))
   const events = experiment.events.map(({ t, set }) => ({ t, set: plainSet(set) }))
-  return { experiment: { ...experiment, values, events }, view: roundedView(view) }
+  const plainer = { ...experiment, values, events }
+  // What is left out of the first may be what the second depends on.
+  const versus = view.versus === null ? null : plainSet(differences(plainer, secondOf(experiment, view.versus)))
+  return { experiment: plainer, view: { ...roundedView(view), versus } }
 }
 
 function plainSet(set: Values): Values {
@@ -42,9 +47,4 @@ function plainSet(set: Values): Values {
 function plain(value: Value): Value {
   if (typeof value === 'number') return value + 0
   return typeof value === 'string' ? value : value.map((entry) => entry + 0)
-}
-
-function same(a: Value, b: Value): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object') return a === b
-  return a.length === b.length && a.every((entry, i) => entry === b[i])
 }

@@ -2,19 +2,13 @@ import * as z from 'zod/mini'
 import { problemWithExperiment } from './check.ts'
 import { MAX_EVENTS } from './experiment.ts'
 import { numberText } from './number-text.ts'
-import { allowedText, schemaOf, type Parameter } from './parameter.ts'
+import { allowedText } from './parameter.ts'
 import { parameters } from './parameters.ts'
 import type { Shared } from './shared.ts'
 import { toldIssues, type Allowed } from './told-issues.ts'
+import { valuesSchema } from './values-schema.ts'
+import { secondOf } from './versus.ts'
 import { cameraRanges, MAX_MOMENT, viewFields, viewSchema } from './view-fields.ts'
-
-function valuesSchema(among: readonly Parameter[]) {
-  const described = (parameter: Parameter) =>
-    schemaOf(parameter).check(z.meta({ title: parameter.name, description: parameter.description }))
-  const shape = Object.fromEntries(among.map((one) => [one.key, z.exactOptional(described(one))]))
-  const description = 'Only what was chosen; a key that is missing takes its default.'
-  return z.strictObject(shape).check(z.describe(description))
-}
 
 const changeable = parameters.filter((parameter) => parameter.changeable)
 
@@ -56,7 +50,10 @@ export function parseDocument(data: unknown): Shared | { readonly problems: read
   // The shapes are built from the registries at run time, where the compiler cannot follow.
   const document = parsed.data as unknown as Shared
   const problem = problemWithExperiment(document.experiment)
-  return problem === null ? document : { problems: [`experiment: ${problem}`] }
+  if (problem !== null) return { problems: [`experiment: ${problem}`] }
+  const { experiment, view } = document
+  const second = view.versus === null ? null : problemWithExperiment(secondOf(experiment, view.versus))
+  return second === null ? document : { problems: [`view.versus: ${second}`] }
 }
 
 const allowed: Allowed = new Map([
@@ -75,6 +72,8 @@ const allowed: Allowed = new Map([
   ...viewFields.map((field) => [`view.${field.key}`, field.allowed] as const),
   ['view.moment', `a number from 0 to ${numberText(MAX_MOMENT)}, or null`],
   ['view.camera', 'an object with azimuth, elevation and zoom, or null'],
+  ['view.versus', 'an object of parameters, or null'],
+  ...parameters.map((one) => [`view.versus.${one.key}`, allowedText(one)] as const),
   ['view.map', 'an object with x, y, quantity and cells that make a map, or null'],
   ...Object.entries(cameraRanges).map(
     ([key, [min, max]]) => [`view.camera.${key}`, `a number from ${min} to ${max}`] as const,

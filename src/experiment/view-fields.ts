@@ -4,6 +4,7 @@ import { mapSchema, mapText, readMap } from './map-field.ts'
 import { mapCells } from './map-view.ts'
 import { numberText, readNumber, rounded } from './number-text.ts'
 import { readSee, roundedSee, seeAllowed, seeSchema, seeText } from './see.ts'
+import { readVersus, versusSchema, versusText } from './versus-field.ts'
 import { clocks, openingView, speeds, themes, type View } from './view.ts'
 
 /** Everything of a view that a link can hold. */
@@ -154,6 +155,23 @@ export const viewFields: readonly ViewField[] = [
       return 'problem' in map ? map.problem : null
     },
     write: ({ map }) => (map === null ? '' : mapText(map)),
+  },
+  {
+    key: 'versus',
+    link: 'vs',
+    name: 'Compared with',
+    description: 'A second experiment beside the first: the settings in which it differs.',
+    allowed: 'same, or the settings in which the second experiment differs, as in R=60,lambda=0.01',
+    schema: z.nullable(versusSchema),
+    read: (text) => {
+      const versus = readVersus(text)
+      return 'problem' in versus ? text : versus.values
+    },
+    reason: (text) => {
+      const versus = readVersus(text)
+      return 'problem' in versus ? versus.problem : null
+    },
+    write: ({ versus }) => (versus === null ? '' : versusText(versus)),
   },
 ]
 

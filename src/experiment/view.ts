@@ -1,6 +1,7 @@
 import { openingCharts } from './charts.ts'
 import type { MapView } from './map-view.ts'
 import type { See } from './see.ts'
+import type { Values } from './values.ts'
 
 /** Which time the timeline and the playback are even in. */
 export type Clock = 'motion' | 'linear' | 'logarithmic' | 'rescaled'
@@ -26,6 +27,8 @@ export interface View {
   readonly charts: readonly string[]
   /** The plane of runs that is shown in place of the one run; null is the Lab. */
   readonly map: MapView | null
+  /** The values in which a second experiment, shown beside the first, differs from it; null is one experiment. */
+  readonly versus: Values | null
 }
 
 export const openingView: View = {
@@ -39,6 +42,7 @@ export const openingView: View = {
   see: 'axes',
   charts: openingCharts,
   map: null,
+  versus: null,
 }
 
 export const clocks: readonly Clock[] = ['motion', 'linear', 'logarithmic', 'rescaled']

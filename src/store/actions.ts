@@ -7,12 +7,17 @@ import type { Shared } from '../experiment/shared.ts'
 import type { pushKeys } from '../experiment/ramp.ts'
 import { roundedVector } from '../experiment/rounded-vector.ts'
 import type { ParameterKey, Value } from '../experiment/values.ts'
+import { differences, fitVersus, secondOf } from '../experiment/versus.ts'
 import type { View } from '../experiment/view.ts'
 import type { Threshold } from '../theory/prediction.ts'
 import type { Address } from './address.ts'
 import type { Lab } from './lab.ts'
 import { rampOf } from './ramp-of.ts'
+import type { LabState, Side } from './state.ts'
 import type { LabStore } from './store.ts'
+
+/** What runs: one experiment, and what a second one beside it sets. */
+type Running = Pick<LabState, 'experiment' | 'versus'>
 
 /** Everything a reader can do; each is one call, whoever asks (control, key, link). */
 export type Actions = ReturnType<typeof createActions>
@@ -23,15 +28,24 @@ export type Actions = ReturnType<typeof createActions>
  */
 export function createActions(store: LabStore, lab: Lab, address: Address) {
   /** The experiment before the gesture under way, and the moment that it acts from. */
-  let gesture: { readonly before: Experiment; readonly t: number } | null = null
+  let gesture: { readonly before: Running; readonly t: number } | null = null
 
   let opened = false
 
+  const running = (): Running => {
+    const { experiment, versus } = store.getState()
+    return { experiment, versus }
+  }
+  /** Whether what the reader changes is what the second experiment sets. */
+  const isSecond = () => store.getState().versus !== null && store.getState().side === 'B'
   const showExperiment = (experiment: Experiment) => {
     if (experiment === store.getState().experiment) return
-    store.setState({ experiment })
+    const second = fitVersus(experiment, gesture?.before.versus ?? store.getState().versus ?? {})
+    if (second.problems.length > 0) store.setState({ problems: second.problems })
+    store.setState(({ versus }) => ({ experiment, versus: versus === null ? null : second.versus }))
     lab.show(experiment)
   }
+  const showSecond = (second: Experiment) => store.setState(({ experiment }) => ({ versus: differences(experiment, second) }))
   /** Takes an edit; returns the sentence where it cannot be taken. */
   const take = (edit: Edit): string | null => {
     if ('problem' in edit) return edit.problem
@@ -40,19 +54,27 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     if (gesture === null) writeLink('push')
     return null
   }
+  /** Takes an edit of the second experiment, likewise. */
+  const takeSecond = (edit: Edit): string | null => {
+    if ('problem' in edit) return edit.problem
+    showSecond(edit.experiment)
+    if (gesture === null) writeLink('push')
+    return null
+  }
   const writeLink = (how: 'push' | 'replace') => address.write(encodeLink(shared()), how)
   const shared = () => {
-    const { experiment, view } = store.getState()
+    const { experiment, versus, view } = store.getState()
     const { player } = lab
     const moment = player.playing || player.isAtStart() ? null : Number(player.time().toPrecision(6))
-    return { experiment, view: { ...view, moment } }
+    return { experiment, view: { ...view, moment, versus } }
   }
   const setView = (change: Partial<View>) => {
     store.setState(({ view }) => ({ view: { ...view, ...change } }))
     writeLink('replace')
   }
   const showAll = ({ experiment, view }: Shared, problems: readonly string[]) => {
-    store.setState({ experiment, view, problems, fromHere: false })
+    const { versus } = view
+    store.setState({ experiment, view, versus, side: versus === null ? 'A' : 'B', problems, fromHere: false })
     lab.player.speed = view.speed
     lab.player.setKind(view.clock)
     lab.show(experiment)
@@ -78,7 +100,7 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
   const actions = {
     beginGesture(): void {
       if (gesture !== null) return
-      gesture = { before: store.getState().experiment, t: lab.player.time() }
+      gesture = { before: running(), t: lab.player.time() }
       store.temporal.getState().pause()
       lab.hold(true)
     },
@@ -86,24 +108,29 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     setParameter(key: ParameterKey, value: Value): string | null {
       const { fromHere } = store.getState()
       // From before the gesture, so that values passed on the way leave nothing behind.
-      const experiment = gesture?.before ?? store.getState().experiment
+      const { experiment, versus } = gesture?.before ?? running()
+      if (isSecond()) return takeSecond(setValue(secondOf(experiment, versus ?? {}), key, value, null))
       const t = gesture?.t ?? lab.player.time()
       const at = fromHere && parameterOf(key).changeable && t > 0 ? t : null
       return take(setValue(experiment, key, value, at))
     },
     /** Back to the default. */
-    clearParameter: (key: ParameterKey) => take(clearValue(store.getState().experiment, key)),
+    clearParameter(key: ParameterKey): string | null {
+      const { experiment, versus } = running()
+      if (isSecond()) return takeSecond(clearValue(secondOf(experiment, versus ?? {}), key))
+      return take(clearValue(experiment, key))
+    },
     endGesture(): void {
       if (gesture === null) return
       const { before } = gesture
       gesture = null
       lab.hold(false)
-      const after = store.getState().experiment
+      const after = running()
       // The history is to hold the experiment before the gesture, and nothing of the way.
-      store.setState({ experiment: before })
+      store.setState(before)
       store.temporal.getState().resume()
-      if (before === after) return
-      store.setState({ experiment: after })
+      if (before.experiment === after.experiment && before.versus === after.versus) return
+      store.setState(after)
       writeLink('push')
     },
     /**
@@ -140,7 +167,8 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     },
     /** Back to the experiment that a newcomer sees. */
     reset(): void {
-      showExperiment(openingExperiment)
+      if (isSecond()) showSecond({ ...openingExperiment, events: store.getState().experiment.events })
+      else showExperiment(openingExperiment)
       writeLink('push')
     },
     newSeed(seed: number): void {
@@ -193,12 +221,31 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
       showAll({ experiment, view: { ...store.getState().view, moment: null, map: null } }, [])
       writeLink('push')
     },
+    /** Shows a second experiment beside the one on show, the same until something in it is changed. */
+    compare(): void {
+      store.setState({ versus: {}, side: 'B', fromHere: false })
+      writeLink('push')
+    },
+    /** Which of two experiments the controls change. */
+    setSide: (side: Side) => store.setState({ side, fromHere: false }),
+    /** Ends the comparison and keeps one of the two: one step of undo. */
+    keep(side: Side): void {
+      const { experiment, versus } = running()
+      const kept = side === 'A' || versus === null ? experiment : secondOf(experiment, versus)
+      store.setState({ experiment: kept, versus: null, side: 'A' })
+      if (kept !== experiment) lab.show(kept)
+      writeLink('push')
+    },
     dismissProblems: () => store.setState({ problems: [] }),
     /** The whole address of what is on show. */
     link: () => address.linkTo(encodeLink(shared())),
     /** Shows a preset: one step of undo and one entry of history. Theme, cells and page stay as the reader has them. */
     load({ experiment, view }: Shared): void {
       const { theme, cells, map } = store.getState().view
+      if (isSecond()) {
+        showSecond({ ...experiment, events: store.getState().experiment.events })
+        return writeLink('push')
+      }
       showAll({ experiment: { ...experiment }, view: { ...view, theme, cells, map } }, [])
       writeLink('push')
     },

@@ -301,7 +301,7 @@ export class Lab {
     const frame = this.player.frame()
     const stretch = this.stretchOnShow()
     const bestFound = this.search.found()
-    const hasEnded = this.player.isAtEnd() && this.status.ending !== null
+    const hasEnded = this.player.isOver() && this.status.ending !== null
     const atRest = hasEnded && this.status.ending?.kind === 'rest'
     const fits = frame !== null && stretch !== null && sameClasses(frame.layout.spec.counts, stretch.spec.counts)
     if (fits) this.sentence = sentenceOf({ ...stretch, ...frame, ...this.told(stretch.segment), objective: objectiveOf(frame.measures), bestFound, atRest, hasEnded })

@@ -1,5 +1,6 @@
 import { clockMap, type ClockKind, type ClockMap } from '../engine/clock.ts'
 import { Recording, type Frame } from '../engine/recording.ts'
+import { jointClock } from './joint-clock.ts'
 
 /** Length of a whole run at speed 1, in milliseconds. */
 const WHOLE_RUN_MS = 20_000
@@ -29,11 +30,29 @@ export class Player {
   private lastTick: number | null = null
   private buffer: Frame | null = null
   private readonly listeners = new Set<() => void>()
+  /** The player of a second run on this clock. */
+  private second: Player | null = null
+  /** The player whose clock this one follows. */
+  private leader: Player | null = null
+  private joint: { readonly of: readonly unknown[]; readonly map: ClockMap } | null = null
 
   /** Calls `listener` when a frame is due: something on show has changed or will. */
   onChange(listener: () => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
+  }
+
+  /** Takes a second run on to this clock: both are shown at one time of the flow; null ends it. */
+  lead(second: Player | null): void {
+    // The end of both is not that of one.
+    if (second === null && this.second !== null && this.time() >= this.shown.end()) this.wanted = Infinity
+    if (this.second !== null) this.second.leader = null
+    this.second = second
+    if (second !== null) {
+      second.leader = this
+      second.setKind(this.kind)
+    }
+    this.notify()
   }
 
   /** A newer run is coming; its entries follow. */
@@ -43,7 +62,7 @@ export class Player {
 
   /** The coming (or shown) recording has grown; `whole` once its run is over. */
   grown(recording: Recording, whole: boolean): void {
-    if (recording === this.coming && (whole || recording.end() > this.wanted || this.shown.isEmpty())) {
+    if (recording === this.coming && (whole || recording.end() > (this.leader ?? this).wanted || this.shown.isEmpty())) {
       this.shown = recording
       this.coming = null
     }
@@ -61,13 +80,28 @@ export class Player {
     return this.shown
   }
 
-  /** The moment on show, held within what is recorded. */
+  /** The moment on show, held within what is recorded: of two runs on one clock within the longer. */
   time(): number {
-    return Math.min(this.wanted, this.shown.end())
+    return this.leader?.time() ?? Math.min(this.wanted, this.end())
   }
 
+  /** Where the timeline ends so far. */
+  end(): number {
+    return Math.max(this.shown.end(), this.second?.shown.end() ?? 0)
+  }
+
+  /** Whether the moment on show is at the end of the timeline. */
   isAtEnd(): boolean {
+    return this.isWhole() && this.time() >= this.end()
+  }
+
+  /** Whether this run is over at the moment on show. */
+  isOver(): boolean {
     return this.shownIsWhole && this.time() >= this.shown.end()
+  }
+
+  private isWhole(): boolean {
+    return this.shownIsWhole && (this.second?.shownIsWhole ?? true)
   }
 
   isAtStart(): boolean {
@@ -79,7 +113,14 @@ export class Player {
   }
 
   clock(): ClockMap {
-    return this.map
+    if (this.leader !== null) return this.leader.clock()
+    if (this.second === null) return this.map
+    const of = [this.kind, this.map, this.second.map]
+    if (this.joint === null || of.some((part, i) => part !== this.joint?.of[i])) {
+      const timed = (player: Player) => ({ map: player.map, end: player.shown.end() })
+      this.joint = { of, map: jointClock(this.kind, timed(this), timed(this.second)) }
+    }
+    return this.joint.map
   }
 
   frame(): Frame | null {
@@ -110,6 +151,7 @@ export class Player {
   setKind(kind: ClockKind): void {
     this.kind = kind
     this.refreshMap(null)
+    this.second?.setKind(kind)
     this.notify()
   }
 
@@ -128,24 +170,29 @@ export class Player {
   /** To the next (+1) or former (−1) recorded moment, paused. */
   step(direction: 1 | -1): void {
     this.playing = false
-    const { entries } = this.shown
     const t = this.time()
-    const next =
-      direction > 0
-        ? entries.find((entry) => entry.t > t * (1 + 1e-9))?.t
-        : entries.findLast((entry) => entry.t < t * (1 - 1e-9))?.t
-    if (next !== undefined) this.wanted = next >= this.shown.end() && this.shownIsWhole ? Infinity : next
+    const runs = this.second === null ? [this.shown] : [this.shown, this.second.shown]
+    const nexts = runs.flatMap(({ entries }) => {
+      const next =
+        direction > 0
+          ? entries.find((entry) => entry.t > t * (1 + 1e-9))
+          : entries.findLast((entry) => entry.t < t * (1 - 1e-9))
+      return next === undefined ? [] : [next.t]
+    })
+    const next = direction > 0 ? Math.min(...nexts) : Math.max(...nexts)
+    if (nexts.length > 0) this.wanted = next >= this.end() && this.isWhole() ? Infinity : next
     this.notify()
   }
 
   /** Moves on to `now` (milliseconds); returns whether another frame is due. */
   tick(now: number): boolean {
     this.refreshMap(now)
+    if (this.leader !== null) return this.leader.playing
     const elapsed = this.lastTick === null ? 0 : Math.min(100, Math.max(0, now - this.lastTick))
     this.lastTick = this.playing ? now : null
     if (!this.playing) return false
     const place = this.place() + (elapsed * this.speed) / WHOLE_RUN_MS
-    if (place >= 1 && this.shownIsWhole && this.coming === null) {
+    if (place >= 1 && this.isWhole() && this.coming === null) {
       this.wanted = Infinity
       this.playing = false
       this.notify()
@@ -168,5 +215,6 @@ export class Player {
   /** Says that a frame is due. */
   notify(): void {
     this.listeners.forEach((listener) => listener())
+    this.second?.notify()
   }
 }

@@ -1,6 +1,7 @@
 import type { EngineInfo } from '../engine/backends/contract.ts'
 import type { Ending } from '../engine/knot.ts'
 import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
+import type { Values } from '../experiment/values.ts'
 import { openingView, type View } from '../experiment/view.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import type { Grounds } from '../worker/pace.ts'
@@ -36,9 +37,16 @@ export interface OnShow {
   readonly bestFound: BestFound | null
 }
 
+/** One of two experiments that are compared. */
+export type Side = 'A' | 'B'
+
 /** The slow facts of the page. */
 export interface LabState {
   readonly experiment: Experiment
+  /** What a second experiment beside it sets; null is one experiment. The view's own is that of the link. */
+  readonly versus: Values | null
+  /** Which of two experiments the controls change: A and with it what B does not set, or what B sets. */
+  readonly side: Side
   readonly view: View
   /** Whether a changed parameter acts on the whole run, or from the moment on show. */
   readonly fromHere: boolean
@@ -61,6 +69,8 @@ export const noRun: RunStatus = {
 
 export const openingState: LabState = {
   experiment: openingExperiment,
+  versus: null,
+  side: 'A',
   view: openingView,
   fromHere: false,
   problems: [],

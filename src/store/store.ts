@@ -3,8 +3,8 @@ import { createStore, useStore, type StoreApi } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { openingState, type LabState } from './state.ts'
 
-/** The part of the state that undo goes back in: one object. */
-type Undoable = Pick<LabState, 'experiment'>
+/** The part of the state that undo goes back in: what runs. */
+type Undoable = Pick<LabState, 'experiment' | 'versus'>
 
 export type LabStore = StoreApi<LabState> & { temporal: StoreApi<TemporalState<Undoable>> }
 
@@ -15,8 +15,8 @@ const HISTORY = 200
 export function createLabStore(): LabStore {
   return createStore<LabState>()(
     temporal(() => openingState, {
-      partialize: ({ experiment }): Undoable => ({ experiment }),
-      equality: (a, b) => a.experiment === b.experiment,
+      partialize: ({ experiment, versus }): Undoable => ({ experiment, versus }),
+      equality: (a, b) => a.experiment === b.experiment && a.versus === b.versus,
       limit: HISTORY,
     }),
   )
