@@ -29,6 +29,21 @@ export interface SceneCells {
   readonly bias: Float64Array | null
 }
 
+/** Where the run has been at M moments, and which place of the clock is now. */
+export interface SceneTrail {
+  readonly past: {
+    /** M·K × d: row m·K + k is class k at moment m, oldest first. */
+    readonly means: Matrix
+    readonly classifiers: Matrix
+    /** Places of the moments on the clock: m/(M − 1). */
+    readonly places: Float64Array
+    /** For each moment the first one from which the way led here without a jump; length M. */
+    readonly since: Int32Array
+  }
+  /** Within 0 … 1. */
+  readonly now: number
+}
+
 /** A vector that is drawn: the mean or the classifier of a class, counted from 0. */
 export interface Mark {
   readonly kind: 'mean' | 'classifier'
@@ -48,6 +63,8 @@ export interface SceneProps {
   readonly ghost: SceneGhost | null
   /** Null, or absent: no cells are drawn. */
   readonly cells?: SceneCells | null
+  /** Null, or absent: nothing tells where the vectors have come from. */
+  readonly trail?: SceneTrail | null
   /** Shown name of each class ('1', '2', …); length K. */
   readonly labels: readonly string[]
   /** Whether class k is of the minority: drawn with a second shape and a ring; length K. */

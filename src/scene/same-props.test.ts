@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
 import { sameProps } from './same-props.ts'
-import { testProps } from './test-props.ts'
+import { testProps, testTrail } from './test-props.ts'
 
-const props = testProps({ cells: { bias: null } })
+const trail = testTrail()
+const props = testProps({ cells: { bias: null }, trail })
 
 it('sees through new lists and new frames around the same numbers', () => {
   const { frame, ghost, labels, minority } = props
-  const copy = { ...props, cells: { bias: null }, labels: [...labels], minority: [...minority], frame: frame && { ...frame }, ghost: ghost && { ...ghost } }
+  const copy = { ...props, cells: { bias: null }, trail: { ...trail }, labels: [...labels], minority: [...minority], frame: frame && { ...frame }, ghost: ghost && { ...ghost } }
   expect(sameProps(props, copy)).toBe(true)
 })
 
@@ -17,6 +18,9 @@ it.each([
   ['kind of ghost', { ghost: props.ghost && { ...props.ghost, kind: 'bestFound' as const } }],
   ['no cells', { cells: null }],
   ['biases', { cells: { bias: new Float64Array(4) } }],
+  ['no trail', { trail: null }],
+  ['past', { trail: testTrail() }],
+  ['moment of the trail', { trail: { ...trail, now: 0.7 } }],
   ['basis', { basis: testProps().basis }],
   ['label', { labels: ['1', '2', '3', 'd'] }],
   ['minority', { minority: [false, false, false, true] }],

@@ -11,6 +11,8 @@ export function sameProps(a: SceneProps, b: SceneProps): boolean {
     a.ghost?.classifiers === b.ghost?.classifiers &&
     kindOf(a.ghost) === kindOf(b.ghost) &&
     sameCells(a.cells, b.cells) &&
+    a.trail?.past === b.trail?.past &&
+    a.trail?.now === b.trail?.now &&
     a.basis === b.basis &&
     a.classifierUnit === b.classifierUnit &&
     a.meanUnit === b.meanUnit &&

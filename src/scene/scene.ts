@@ -18,6 +18,7 @@ import type { CameraView, Scene } from './props.ts'
 import { sameProps } from './same-props.ts'
 import { createSamplesPass } from './samples-pass.ts'
 import { createTouchPass } from './touch-pass.ts'
+import { createTrailsPass } from './trails-pass.ts'
 
 /** Builds the scene on a canvas; throws UserError where the browser gives no WebGL. */
 export function createScene(canvas: HTMLCanvasElement): Scene {
@@ -33,7 +34,7 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
   })
   const light = createLight(space, rig.camera)
   const viewpoint = { camera: rig.camera, width: 0, height: 0, pixelRatio: 1, room: { x: 0, y: 0, width: 0, height: 0 } }
-  const fixed = [createBackdropPass(), createEdgesPass(), createSamplesPass(), createTouchPass()]
+  const fixed = [createBackdropPass(), createEdgesPass(), createTrailsPass(), createSamplesPass(), createTouchPass()]
   for (const pass of fixed) space.add(pass.object)
   const picker = createPicker(viewpoint, () => content)
   let sized: SizedPasses | null = null

@@ -1,6 +1,6 @@
 import { fromRows, identity, matrix } from '../math/matrix.ts'
 import type { Matrix } from '../math/matrix.ts'
-import type { SceneProps } from './props.ts'
+import type { SceneProps, SceneTrail } from './props.ts'
 
 /** A regular tetrahedron of unit vectors. */
 export const tetrahedron: Matrix = fromRows(
@@ -28,5 +28,20 @@ export function testProps(change: Partial<SceneProps> = {}): SceneProps {
     appearance: 'light',
     reducedMotion: true,
     ...change,
+  }
+}
+
+/** A way of four classes for tests: straight, from the origin to the corners of the tetrahedron, in 21 moments. */
+export function testTrail(now = 0.5): SceneTrail {
+  const M = 21
+  const scaled = (by: number) => matrix(4 * M, 3, Array.from({ length: 12 * M }, (_, i) => (by * Math.floor(i / 12) * tetrahedron.data[i % 12]) / (M - 1)))
+  return {
+    past: {
+      means: scaled(1),
+      classifiers: scaled(1.5),
+      places: Float64Array.from({ length: M }, (_, m) => m / (M - 1)),
+      since: new Int32Array(M),
+    },
+    now,
   }
 }
