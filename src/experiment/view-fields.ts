@@ -142,9 +142,7 @@ export const viewFields: readonly ViewField[] = [
     link: 'map',
     name: 'Map',
     description: 'A plane of runs in place of the one run: two parameters, and what each run is coloured by.',
-    allowed:
-      'x,y,quantity, as in lambda:1e-4:0.1:log,R:1:1000:log,minorityClassifierCosine: an axis is key:from:to:log or ' +
-      `:linear; then ${mapCells.slice(0, -1).join(', ')} for so many cells each way, else ${mapCells[mapCells.length - 1]}; then means for one column a class`,
+    allowed: `x,y,quantity, as in lambda:1e-4:0.1:log,R:1:1000:log,minorityClassifierCosine; then one of ${mapCells.slice(0, -1).join(', ')} cells each way, and means`,
     schema: z.nullable(mapSchema),
     read: (text) => {
       const map = readMap(text)
