@@ -205,6 +205,7 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     },
     setTheme: (theme: View['theme']) => setView({ theme }),
     setCells: (cells: boolean) => setView({ cells }),
+    setSee: (see: View['see']) => setView({ see }),
     setCamera: (camera: View['camera']) => setView({ camera }),
     /** Which charts the curves show, by key and in order. */
     setCharts: (charts: View['charts']) => setView({ charts }),

@@ -8,6 +8,7 @@ import type { FromWorker, ToWorker } from '../worker/protocol.ts'
 import { Lab } from './lab.ts'
 import type { OnShow, RunStatus } from './state.ts'
 import { testSpec } from './test-run.ts'
+import { WHOLE } from './seen.ts'
 
 const effort = { dispatches: 0, evaluations: 1, milliseconds: 0 }
 const info = { name: 'fake', precision: 'float64', adapter: null, software: false, stepsPerReading: 1 } as const
@@ -52,7 +53,7 @@ function scripted() {
     say: (message: FromWorker) => latest().say(message),
     breakDown: () => latest().breakDown(),
     run: () => latest().starts.at(-1) as number,
-    tick: (milliseconds = 1000) => lab.tick((now += milliseconds), 1),
+    tick: (milliseconds = 1000) => lab.tick((now += milliseconds), () => WHOLE),
     /** The numbers on show; one number where they are of one run. */
     shown: () => [...new Set(lab.player.frame()?.classifiers.data)],
   }

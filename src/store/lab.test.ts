@@ -7,6 +7,7 @@ import type { Address } from './address.ts'
 import { Lab } from './lab.ts'
 import { createLabStore } from './store.ts'
 import { inProcessWorker } from './test-run.ts'
+import { WHOLE } from './seen.ts'
 
 function page(fragment = '') {
   const written: string[] = []
@@ -33,9 +34,9 @@ function page(fragment = '') {
       wake = () => !lab.isBusy() && !lab.player.isWaiting() && resolve()
       wake()
     }).then(() => {
-      lab.tick((now += 1000), 1)
+      lab.tick((now += 1000), () => WHOLE)
     })
-  return { store, lab, actions, written, ended, tick: () => lab.tick((now += 1000), 1) }
+  return { store, lab, actions, written, ended, tick: () => lab.tick((now += 1000), () => WHOLE) }
 }
 
 test('the opening experiment runs by itself to rest, with a ghost and a sentence', async () => {

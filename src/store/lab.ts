@@ -19,6 +19,7 @@ import { BestFoundSearch, hasEquilibrium, type Wish } from './best-found.ts'
 import { GhostKeeper, type Ghost } from './ghost-keeper.ts'
 import { Player } from './player.ts'
 import { callReferee, type Outcome } from './referee.ts'
+import type { Seen } from './seen.ts'
 import { sentenceOf } from './sentence.ts'
 import { noRun, type OnShow, type RunStatus } from './state.ts'
 
@@ -178,8 +179,8 @@ export class Lab {
     return readFrame(quantity, frame, measuredFrame(frame, this.stretchOnShow()?.prediction ?? null))
   }
 
-  /** Moves on to `now` (milliseconds); returns whether another frame is due. `share` is of the last picture. */
-  tick(now: number, share: number): boolean {
+  /** Moves on to `now` (milliseconds); returns whether another frame is due. `seen` is asked of the last picture. */
+  tick(now: number, seen: () => Seen): boolean {
     this.now = now
     this.startedAt ??= now
     if (this.isOverdue()) this.startPending()
@@ -187,7 +188,7 @@ export class Lab {
     const isToSearch = this.search.want(this.wish(), now)
     if (now - this.toldAt >= TELL_EVERY_MS) {
       this.toldAt = now
-      this.tell(share)
+      this.tell(seen())
     }
     // Frames go on while an experiment or a search waits, or nobody would notice that it has waited long enough.
     return moving || this.pending !== null || isToSearch
@@ -297,7 +298,7 @@ export class Lab {
     return { isAwaited: this.awaited.has(segment), split: this.splits[segment] }
   }
 
-  private tell(share: number): void {
+  private tell(seen: Seen): void {
     const frame = this.player.frame()
     const stretch = this.stretchOnShow()
     const bestFound = this.search.found()
@@ -306,7 +307,7 @@ export class Lab {
     const fits = frame !== null && stretch !== null && sameClasses(frame.layout.spec.counts, stretch.spec.counts)
     if (fits) this.sentence = sentenceOf({ ...stretch, ...frame, ...this.told(stretch.segment), objective: objectiveOf(frame.measures), bestFound, atRest, hasEnded })
     const { player, sentence } = this
-    const facts = { t: player.time(), place: player.place(), playing: player.playing, share, sentence, bestFound }
+    const facts = { t: player.time(), place: player.place(), playing: player.playing, seen, sentence, bestFound }
     this.listener.onShow(
       { ...facts, atStart: player.isAtStart(), atEnd: player.isAtEnd() },
       stretch?.prediction ?? null,

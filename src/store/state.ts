@@ -7,6 +7,7 @@ import type { Prediction } from '../theory/prediction.ts'
 import type { Grounds } from '../worker/pace.ts'
 import type { Effort } from '../worker/protocol.ts'
 import type { BestFound } from './best-found.ts'
+import { WHOLE, type Seen } from './seen.ts'
 
 /** How the latest run stands; changes a few times a second at most. */
 export interface RunStatus {
@@ -31,8 +32,8 @@ export interface OnShow {
   readonly atStart: boolean
   readonly atEnd: boolean
   readonly sentence: string
-  /** Share of the energy that the picture's three dimensions keep; 1 is exact. */
-  readonly share: number
+  /** What the picture's three dimensions keep of all. */
+  readonly seen: Seen
   /** The search for the best equilibrium, where theory says nothing of the stretch on show; else null. */
   readonly bestFound: BestFound | null
 }
@@ -75,6 +76,6 @@ export const openingState: LabState = {
   fromHere: false,
   problems: [],
   run: noRun,
-  onShow: { t: 0, place: 0, playing: false, atStart: true, atEnd: false, sentence: '', share: 1, bestFound: null },
+  onShow: { t: 0, place: 0, playing: false, atStart: true, atEnd: false, sentence: '', seen: WHOLE, bestFound: null },
   prediction: null,
 }

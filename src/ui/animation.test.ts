@@ -6,6 +6,7 @@ import type { Scene } from '../scene/props.ts'
 import type { Lab } from '../store/lab.ts'
 import { Player } from '../store/player.ts'
 import { createHand } from './touch/hand.ts'
+import { createTurn } from './dimensions/turn.ts'
 import { createAnimation } from './animation.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -30,7 +31,7 @@ function stillLab() {
   return { lab, player, moving }
 }
 
-const surroundings: Surroundings = { appearance: () => 'light', reducedMotion: () => false, cells: () => false, onChange: () => () => {} }
+const surroundings: Surroundings = { appearance: () => 'light', reducedMotion: () => false, cells: () => false, see: () => 'axes', onChange: () => () => {} }
 
 function pump(now = 0): number {
   const due = frames
@@ -46,7 +47,7 @@ beforeEach(() => {
 
 it('asks for frames while something moves, and for none after', () => {
   const { lab, moving } = stillLab()
-  const animation = createAnimation(page, lab, surroundings, createHand())
+  const animation = createAnimation(page, lab, surroundings, createHand(), createTurn())
   expect(frames).toHaveLength(0)
   moving.left = 3
   animation.request()
@@ -59,8 +60,8 @@ it('asks for frames while something moves, and for none after', () => {
 it('goes on until the page has been told what share the last picture keeps, and not for long', () => {
   const told: number[] = []
   const { lab, player } = stillLab()
-  lab.tick = (_, share) => {
-    told.push(share)
+  lab.tick = (_, seen) => {
+    told.push(seen().share)
     return false
   }
   const layout = layoutOf({ model: 'ulpm', counts: [1, 1, 1, 1, 1], dimension: 5, values: {} })
@@ -73,7 +74,7 @@ it('goes on until the page has been told what share the last picture keeps, and 
   const recording = new Recording()
   recording.addLayout(layout)
   recording.push([entry(0), entry(1)])
-  const animation = createAnimation(page, lab, surroundings, createHand())
+  const animation = createAnimation(page, lab, surroundings, createHand(), createTurn())
   player.expect(recording)
   player.grown(recording, true)
   animation.request()
@@ -88,7 +89,7 @@ it('goes on until the page has been told what share the last picture keeps, and 
 
 it('gives way to a software adapter that computes: a picture every 150 ms, and none lost', () => {
   const { lab, moving } = stillLab()
-  const animation = createAnimation(page, lab, surroundings, createHand())
+  const animation = createAnimation(page, lab, surroundings, createHand(), createTurn())
   let seen = 0
   animation.onFrame(() => seen++)
   moving.shared = true
@@ -104,7 +105,7 @@ it('gives way to a software adapter that computes: a picture every 150 ms, and n
 
 it('draws once when the player, or the scene by itself, has something new', () => {
   const { lab, player } = stillLab()
-  const animation = createAnimation(page, lab, surroundings, createHand())
+  const animation = createAnimation(page, lab, surroundings, createHand(), createTurn())
   let seen = 0
   animation.onFrame(() => seen++)
   player.seek(0.5)
@@ -126,7 +127,7 @@ it('draws once when the player, or the scene by itself, has something new', () =
 
 it('stands still while the page is hidden, and goes on when it is seen again', () => {
   const { lab } = stillLab()
-  const animation = createAnimation(page, lab, surroundings, createHand())
+  const animation = createAnimation(page, lab, surroundings, createHand(), createTurn())
   animation.request()
   document.hidden = true
   onVisibility()

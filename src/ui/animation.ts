@@ -1,6 +1,7 @@
 import type { CameraView, Scene } from '../scene/props.ts'
 import type { Lab } from '../store/lab.ts'
 import { createPicture } from './picture.ts'
+import type { Turn } from './dimensions/turn.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Hand } from './touch/hand.ts'
 
@@ -23,8 +24,8 @@ export interface Animation {
 const GIVING_WAY_MS = 150
 
 /**
- * Frames go on for this long after the share that the picture keeps has changed: the page is told the share of the
- * picture before, every 200 ms, and is to hear that of the last one.
+ * Frames go on for this long after what the picture keeps of more than three dimensions has changed: the page is told
+ * of the picture before, every 200 ms, and is to hear of the last one.
  */
 const UNTIL_TOLD_MS = 250
 
@@ -32,13 +33,13 @@ const UNTIL_TOLD_MS = 250
  * Each frame: the lab moves on, the scene draws if anything changed, then whoever listens (the
  * timeline's thumb, the cursor of the curves). React takes no part in it.
  */
-export function createAnimation(page: Window, lab: Lab, surroundings: Surroundings, hand: Hand): Animation {
-  const picture = createPicture(lab, surroundings, hand)
+export function createAnimation(page: Window, lab: Lab, surroundings: Surroundings, hand: Hand, turn: Turn): Animation {
+  const picture = createPicture(lab, surroundings, hand, turn)
   const listeners = new Set<() => void>()
   let scene: Scene | null = null
   let scheduled: number | null = null
   let lastDrawn = -Infinity
-  let shareChanged = -Infinity
+  let keptChanged = -Infinity
 
   const request = (): void => {
     if (scheduled !== null || page.document.hidden) return
@@ -48,14 +49,14 @@ export function createAnimation(page: Window, lab: Lab, surroundings: Surroundin
     scheduled = null
     if (lab.sharesItsProcessor() && now - lastDrawn < GIVING_WAY_MS) return request()
     lastDrawn = now
-    const share = picture.share()
-    const moving = lab.tick(now, share)
-    const props = picture.props()
+    const kept = picture.kept()
+    const moving = lab.tick(now, picture.seen)
+    const props = picture.props(now)
     if (props !== null) scene?.setProps(props)
     scene?.render()
     listeners.forEach((listener) => listener())
-    if (picture.share() !== share) shareChanged = now
-    if (moving || now - shareChanged < UNTIL_TOLD_MS) request()
+    if (picture.kept() !== kept) keptChanged = now
+    if (moving || picture.isTurning() || now - keptChanged < UNTIL_TOLD_MS) request()
   }
   page.document.addEventListener('visibilitychange', () => {
     if (page.document.hidden && scheduled !== null) {
@@ -66,6 +67,7 @@ export function createAnimation(page: Window, lab: Lab, surroundings: Surroundin
   })
   lab.player.onChange(request)
   surroundings.onChange(request)
+  turn.onChange(request)
   return {
     request,
     onFrame: (listener) => {

@@ -7,6 +7,7 @@ import { createLabStore, type LabStore } from '../store/store.ts'
 import { spawnLabWorker } from '../worker/client.ts'
 import { createAnimation, type Animation } from './animation.ts'
 import { createCalmListener } from './calm-listener.ts'
+import { createTurn, type Turn } from './dimensions/turn.ts'
 import { keptEngine } from './engine-choice.ts'
 import { createSurroundings, type Surroundings } from './surroundings.ts'
 import { createHand, type Hand } from './touch/hand.ts'
@@ -20,6 +21,8 @@ export interface Page {
   readonly surroundings: Surroundings
   /** What the reader touches in the picture. */
   readonly hand: Hand
+  /** How the reader turns the space of more than three dimensions. */
+  readonly turn: Turn
   /** Shows a preset, from the start or, to who prefers no motion, at its end. */
   load(shared: Shared): void
   /** Shows one run of a map in the Lab, likewise. */
@@ -41,7 +44,8 @@ export function createPage(page: Window): Page {
   const actions = createActions(store, lab, address)
   const surroundings = createSurroundings(page, store)
   const hand = createHand()
-  const animation = createAnimation(page, lab, surroundings, hand)
+  const turn = createTurn()
+  const animation = createAnimation(page, lab, surroundings, hand, turn)
   const settle = (): void => {
     // Who prefers no motion sees the end at once, unless the link names a moment.
     if (!surroundings.reducedMotion() || store.getState().view.moment !== null) return
@@ -64,5 +68,5 @@ export function createPage(page: Window): Page {
   open(address.read())
   // An edit while paused draws its ghost before the run has an entry.
   store.subscribe((state, before) => state.experiment !== before.experiment && animation.request())
-  return { store, lab, actions, animation, surroundings, hand, load, openRun }
+  return { store, lab, actions, animation, surroundings, hand, turn, load, openRun }
 }

@@ -2,36 +2,39 @@ import { biasOf } from '../engine/entry.ts'
 import type { Frame, Recording } from '../engine/recording.ts'
 import { minorityOf } from '../experiment/experiment.ts'
 import { longestRow } from '../math/cosines.ts'
-import { energyShare } from '../math/energy-share.ts'
-import { inner, matrix, type Matrix } from '../math/matrix.ts'
-import { principalAxes, type PrincipalAxes } from '../math/principal-axes.ts'
-import type { SceneCells, SceneFrame, SceneGhost, SceneProps } from '../scene/props.ts'
-import { uprightBasis } from '../scene/upright-basis.ts'
+import type { Matrix } from '../math/matrix.ts'
+import type { SceneCells, SceneFrame, SceneGhost, SceneProps, SceneTrail } from '../scene/props.ts'
 import type { Lab } from '../store/lab.ts'
+import { createPastKeeper } from '../store/past.ts'
+import { seenOf, WHOLE, type Seen } from '../store/seen.ts'
+import type { Turn } from './dimensions/turn.ts'
+import { createViewOfDimensions } from './dimensions/view-of-dimensions.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Hand, Held } from './touch/hand.ts'
 import { createHeldFrame } from './touch/held-frame.ts'
 
 /** Turns the moment on show into what the scene draws. */
 export interface Picture {
-  /** Null while nothing has been computed. */
-  props(): SceneProps | null
-  /** Share of the energy that the last picture's three dimensions keep; 1 is exact. */
-  share(): number
+  /** At `now` (milliseconds); null while nothing has been computed. */
+  props(now: number): SceneProps | null
+  /** What the last picture's three dimensions keep of all; computed when asked. */
+  seen(): Seen
+  /** Another object for a picture that keeps something else. */
+  kept(): unknown
+  /** Whether the view turns by itself, so that another picture is due. */
+  isTurning(): boolean
 }
 
-/**
- * The pictures of a lab. The view follows from picture to picture: into d > 3 dimensions by the
- * principal axes, and turned so that the prediction stands upright and still on the screen.
- */
-export function createPicture(lab: Lab, surroundings: Surroundings, hand: Hand): Picture {
+/** The pictures of a lab; the view of d > 3 dimensions follows from picture to picture. */
+export function createPicture(lab: Lab, surroundings: Surroundings, hand: Hand, turn: Turn): Picture {
   let key: readonly unknown[] = []
   let frame: Frame | null = null
   // The scene tells pictures apart by their arrays and copies what it draws: two sets take turns.
   let spare: Frame | null = null
   let cells: SceneCells | null = null
-  let axes: PrincipalAxes | null = null
-  let upright: { readonly axes: Matrix; readonly ghost: SceneGhost | null; readonly basis: Matrix } | null = null
+  const view = createViewOfDimensions(turn)
+  let last: { readonly frame: Frame; readonly basis: Matrix; seen: Seen | null } | null = null
+  const pastOf = createPastKeeper()
   const units = createUnits()
   const heldFrame = createHeldFrame()
   let drawn: { readonly of: Frame; readonly held: Held; readonly frame: SceneFrame } | null = null
@@ -45,13 +48,7 @@ export function createPicture(lab: Lab, surroundings: Surroundings, hand: Hand):
     spare = frame
     frame = next
     if (frame === null) return
-    axes = axesOf(frame, axes)
     cells = cellsOf(frame)
-  }
-  const basisFor = (basis: Matrix, ghost: SceneGhost | null): Matrix => {
-    if (upright?.axes === basis && (ghost === null || upright.ghost === ghost)) return upright.basis
-    upright = { axes: basis, ghost, basis: ghost === null ? basis : uprightBasis(basis, ghost.means) }
-    return upright.basis
   }
   /** The frame as it is, or with what the hand holds where the hand has it. */
   const withHand = (shown: SceneFrame): SceneFrame => {
@@ -61,19 +58,29 @@ export function createPicture(lab: Lab, surroundings: Surroundings, hand: Hand):
     return drawn.frame
   }
   return {
-    share: () => axes?.share ?? 1,
-    props() {
+    seen() {
+      if (last === null || last.basis.cols <= 3) return WHOLE
+      return (last.seen ??= seenOf(last.frame, last.basis))
+    },
+    // In up to three dimensions nothing is hidden, whatever the picture.
+    kept: () => (last === null || last.basis.cols <= 3 ? WHOLE : last),
+    isTurning: view.isTurning,
+    props(now) {
       refresh()
-      if (frame === null || axes === null) return null
+      if (frame === null) return null
       const ghost = fitting(lab.ghost(), frame)
+      const asked = { frame, ghost, recording: lab.player.recording(), see: surroundings.see(), now, isStill: surroundings.reducedMotion() }
+      const basis = view.basis(asked)
+      if (last?.frame !== frame || last.basis !== basis) last = { frame, basis, seen: null }
       const { counts } = frame.layout.spec
       return {
         frame: withHand({ ...frame, sampleClasses: frame.layout.sampleClasses }),
         ghost,
         cells: surroundings.cells() ? cells : null,
+        trail: hand.held() === null ? trailOf(lab, pastOf, frame) : null,
         labels: counts.map((_, k) => String(k + 1)),
         minority: minorityOf(counts),
-        basis: basisFor(axes.basis, ghost),
+        basis,
         ...units(ghost, lab.player.recording()),
         touched: hand.touched(),
         appearance: surroundings.appearance(),
@@ -83,34 +90,17 @@ export function createPicture(lab: Lab, surroundings: Surroundings, hand: Hand):
   }
 }
 
+/** Where the vectors have come from, as far as the clock has gone; what the hand moves comes from the hand. */
+function trailOf({ player }: Lab, pastOf: ReturnType<typeof createPastKeeper>, { means }: Frame): SceneTrail | null {
+  const past = pastOf(player.recording(), player.clock())
+  if (past === null || past.means.rows !== past.places.length * means.rows || past.means.cols !== means.cols) return null
+  return { past, now: player.place() }
+}
+
 /** Which class wins where, with the biases of the moment where the model has any. */
 function cellsOf({ measures, layout }: Frame): SceneCells {
   const hasBias = (layout.spec.choices?.bias ?? 'none') !== 'none'
   return { bias: hasBias ? biasOf(measures) : null }
-}
-
-/**
- * Up to three dimensions the axes never change; beyond, they follow the moment. They are those of the differences
- * between classes: of an orthogonal frame of four the strongest three directions would hide one class at the origin,
- * the differences show all four. The share that is told counts everything.
- */
-function axesOf({ classifiers, means }: Frame, before: PrincipalAxes | null): PrincipalAxes {
-  if (means.cols <= 3 && before?.basis.cols === means.cols) return before
-  const { basis } = principalAxes([evenly(centred(classifiers)), evenly(centred(means))], before?.basis)
-  return { basis, share: energyShare([evenly(classifiers), evenly(means)], basis) }
-}
-
-/** The rows minus their mean. */
-function centred({ rows, cols, data }: Matrix): Matrix {
-  const mean = new Float64Array(cols)
-  data.forEach((x, i) => (mean[i % cols] += x / rows))
-  return matrix(rows, cols, data.map((x, i) => x - mean[i % cols]))
-}
-
-/** Classifiers and means count equally, whatever their lengths. */
-function evenly(rows: Matrix): { rows: Matrix; weight: number } {
-  const energy = inner(rows, rows)
-  return { rows, weight: energy > 0 ? 1 / energy : 1 }
 }
 
 /** While a newer run with other classes is on its way, the former picture has no ghost. */

@@ -5,6 +5,7 @@ import { specOf, type Experiment } from '../experiment/experiment.ts'
 import { columnsOf, sampleCount } from '../model/spec.ts'
 import { inForce } from '../store/in-force.ts'
 import type { EngineInfo } from '../engine/backends/contract.ts'
+import { Dimensions } from './dimensions/dimensions.tsx'
 import { late } from './late.tsx'
 import { useFacts, useFactsAlike } from './page-context.tsx'
 
@@ -69,16 +70,11 @@ function engineWords(engine: EngineInfo | null): string {
 
 /** What the picture does not show. */
 const Hidden = memo(function Hidden() {
-  const share = useFacts((state) => state.onShow.share)
   const dimension = useFacts(({ experiment }) => inForce(experiment).dimension)
   const samples = useFactsAlike(({ experiment }) => samplesDrawn(experiment))
   return (
     <>
-      {dimension > 3 && (
-        <span className="badge">
-          {dimension} dimensions: the picture keeps {Math.round(share * 100)} % of the energy
-        </span>
-      )}
+      {dimension > 3 && <Dimensions dimension={dimension} />}
       {samples.drawn < samples.all && (
         <span className="badge">
           {samples.drawn.toLocaleString('en-US')} of {samples.all.toLocaleString('en-US')} samples drawn

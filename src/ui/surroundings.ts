@@ -1,3 +1,4 @@
+import type { See } from '../experiment/see.ts'
 import type { LabStore } from '../store/store.ts'
 import type { Appearance } from '../theme/appearance.ts'
 
@@ -7,6 +8,8 @@ export interface Surroundings {
   reducedMotion(): boolean
   /** Whether the decision cells are to be drawn. */
   cells(): boolean
+  /** Which three of more dimensions are to be seen. */
+  see(): See
   /** Calls `listener` after one of them has changed. */
   onChange(listener: () => void): () => void
 }
@@ -39,13 +42,14 @@ export function createSurroundings(page: Window, store: LabStore): Surroundings 
     changed()
   })
   store.subscribe((state, before) => {
-    if (state.view.theme !== before.view.theme || state.view.cells !== before.view.cells) changed()
+    if (state.view.theme !== before.view.theme || state.view.cells !== before.view.cells || state.view.see !== before.view.see) changed()
   })
   changed()
   return {
     appearance,
     reducedMotion: () => isStill,
     cells: () => store.getState().view.cells,
+    see: () => store.getState().view.see,
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
