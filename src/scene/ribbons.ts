@@ -58,7 +58,7 @@ export function createRibbons(capacity: number): Ribbons {
       ends.needsUpdate = stroke.needsUpdate = tint.needsUpdate = true
     },
     look({ width, height }) {
-      material.uniforms['half'].value.set(width / 2, height / 2)
+      material.uniforms['halves'].value.set(width / 2, height / 2)
     },
     dispose() {
       geometry.dispose()
@@ -74,7 +74,7 @@ function ribbonMaterial(): ShaderMaterial {
     // A ribbon that runs to the left on the screen shows its other side.
     side: DoubleSide,
     fog: true,
-    uniforms: UniformsUtils.merge([UniformsLib.fog, { half: { value: new Vector2(1, 1) } }]),
+    uniforms: UniformsUtils.merge([UniformsLib.fog, { halves: { value: new Vector2(1, 1) } }]),
     vertexShader: `
       #include <common>
       #include <fog_pars_vertex>
@@ -82,7 +82,7 @@ function ribbonMaterial(): ShaderMaterial {
       attribute vec3 second;
       attribute vec4 stroke;
       attribute vec3 tint;
-      uniform vec2 half;
+      uniform vec2 halves;
       varying vec3 vTint;
       // Distance from the middle line and half the width, in CSS pixels, and ink.
       varying vec3 vStroke;
@@ -90,14 +90,14 @@ function ribbonMaterial(): ShaderMaterial {
         vec4 mvPosition = modelViewMatrix * vec4(mix(first, second, position.x), 1.0);
         vec4 a = projectionMatrix * modelViewMatrix * vec4(first, 1.0);
         vec4 b = projectionMatrix * modelViewMatrix * vec4(second, 1.0);
-        vec2 along = (b.xy / b.w - a.xy / a.w) * half;
+        vec2 along = (b.xy / b.w - a.xy / a.w) * halves;
         float span = length(along);
         along = span > 1e-4 ? along / span : vec2(1.0, 0.0);
         vec2 line = mix(stroke.xy, stroke.zw, position.x);
         // One more half pixel on either side for the soft edge.
         float aside = position.y * (0.5 * line.x + 0.5);
         gl_Position = projectionMatrix * mvPosition;
-        gl_Position.xy += vec2(-along.y, along.x) * aside / half * gl_Position.w;
+        gl_Position.xy += vec2(-along.y, along.x) * aside / halves * gl_Position.w;
         vTint = tint;
         vStroke = vec3(aside, 0.5 * line.x, line.y);
         #include <fog_vertex>
