@@ -11,11 +11,16 @@ import type { Viewpoint } from './viewpoint.ts'
 /** Beyond this many classes no mark is named. */
 const mostLabels = 24
 
+/** A finger covers so many CSS pixels at least. */
+const reachable = 28
+
 /** Distance of a label from its mark, in radii of the mark and in sizes of the type. */
 const gapScale = { mark: 1.4, minority: 1.9, type: 0.7 }
 
 /** The names of K classes beside their means, drawn over the picture in CSS pixels from the canvas' middle. */
 export interface LabelsPass extends Pass {
+  /** The class whose name stands at a place on the canvas, in CSS pixels; null where there is none. */
+  at(x: number, y: number): number | null
   /** Draws the text anew, for fonts that have arrived. */
   forget(): void
 }
@@ -36,6 +41,7 @@ export function createLabelsPass(K: number): LabelsPass {
   const names: string[] = Array.from({ length: count }, () => '')
   let spelled: readonly string[] | null = null
   let content: Content | null = null
+  let canvas = { width: 0, height: 0 }
 
   /** Where each mark is on the screen, in CSS pixels from the origin, how far away, and how far its label is. */
   function measure(shown: Content, points: Float32Array, viewpoint: Viewpoint, size: number): void {
@@ -83,6 +89,7 @@ export function createLabelsPass(K: number): LabelsPass {
     },
     look(viewpoint) {
       object.visible = content !== null && (content.props.frame ?? content.props.ghost) !== null
+      canvas = { width: viewpoint.width, height: viewpoint.height }
       if (content === null || !object.visible) return
       textures.trim()
       const size = labelSize(viewpoint.room)
@@ -91,6 +98,17 @@ export function createLabelsPass(K: number): LabelsPass {
       layLabels(marks, gaps, size, layout)
       spell(content)
       for (let k = 0; k < count; k++) place(k, content, viewpoint, size)
+    },
+    at(x, y) {
+      if (!object.visible) return null
+      const across = x - canvas.width / 2
+      const up = canvas.height / 2 - y
+      const near = (size: number) => Math.max(reachable, size) / 2
+      const found = sprites.findIndex(
+        ({ visible, position, scale }) =>
+          visible && Math.abs(position.x - across) <= near(scale.x) && Math.abs(position.y - up) <= near(scale.y),
+      )
+      return found < 0 ? null : found
     },
     forget: textures.clear,
     dispose() {

@@ -121,6 +121,8 @@ export interface Scene {
   camera(): CameraView
   /** The mark at a place on the canvas, in CSS pixels; null where there is none. */
   markAt(x: number, y: number): Mark | null
+  /** The class (from 0) whose name stands at a place on the canvas, in CSS pixels; null where there is none. */
+  labelAt(x: number, y: number): number | null
   /** Where a mark is drawn; null where there is none. */
   placeOf(mark: Mark): Place | null
   /** What moving a mark by so many CSS pixels to the right and down means in model units, parallel to the screen; length d. */

@@ -112,6 +112,7 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
     },
     camera: rig.view,
     markAt: picker.at,
+    labelAt: (x, y) => sized?.labelAt(x, y) ?? null,
     placeOf: picker.placeOf,
     displacement: picker.displacement,
     onCamera: (listener) => subscribe(cameraListeners, listener),
@@ -142,6 +143,7 @@ function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
 interface SizedPasses {
   readonly K: number
   readonly passes: readonly Pass[]
+  labelAt(x: number, y: number): number | null
   forgetText(): void
   dispose(): void
 }
@@ -155,6 +157,7 @@ function createSizedPasses(K: number, space: Space, overlay: Space): SizedPasses
   return {
     K,
     passes,
+    labelAt: labels.at,
     forgetText: labels.forget,
     dispose() {
       for (const pass of passes) {

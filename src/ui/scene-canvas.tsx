@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 
 import { sentenceOf } from '../lib/errors.ts'
 import type { Room, Scene } from '../scene/props.ts'
 import { movedByKey } from './camera-keys.ts'
+import { connectTurn } from './dimensions/connect-turn.ts'
 import type { Page } from './page.ts'
 import { usePage } from './page-context.tsx'
 import { connectTouch } from './touch/connect-touch.ts'
@@ -23,6 +24,7 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
   const canvas = useRef<HTMLCanvasElement>(null)
   const scene = useRef<Scene>(null)
   const touch = useRef<ReturnType<typeof connectTouch>>(null)
+  const turn = useRef<ReturnType<typeof connectTurn>>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isLost, setLost] = useState(false)
   useEffect(() => {
@@ -32,6 +34,7 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
       const { createScene } = await import('../scene/scene.ts')
       if (isGone || canvas.current === null || stage.current === null) return
       scene.current = createScene(canvas.current)
+      turn.current = connectTurn(scene.current, canvas.current, page)
       touch.current = connectTouch(scene.current, canvas.current, page)
       end = connect(scene.current, canvas.current, stage.current, page, setLost)
     }
@@ -39,13 +42,16 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
     return () => {
       isGone = true
       touch.current?.end()
+      turn.current?.end()
       scene.current = null
       end()
     }
   }, [page, stage])
   const press = (event: KeyboardEvent) => {
     const { current } = scene
-    if (current === null || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (current === null || event.defaultPrevented || event.ctrlKey || event.metaKey) return
+    if (turn.current?.keys(event) === true) return event.preventDefault()
+    if (event.altKey) return
     if (touch.current?.keys(event) === true) return event.preventDefault()
     const camera = movedByKey(event.key, current.camera())
     if (camera === null) return
@@ -61,7 +67,7 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
         // The keys reach the picture itself: with another role a screen reader keeps the arrows.
         // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
         role="application"
-        aria-label="The picture in three dimensions; arrow keys turn it, plus and minus zoom, brackets go from vector to vector, and with Shift the arrows drag one, which Enter lets go"
+        aria-label="The picture in three dimensions; arrow keys turn it, plus and minus zoom, brackets go from vector to vector, and with Shift the arrows drag one, which Enter lets go; with Alt they turn more than three dimensions about it"
         tabIndex={0}
         onKeyDown={press}
         onMouseDown={leaveFocus}

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { resolve } from '../experiment/experiment.ts'
 import { drawSeed } from './draw-seed.ts'
+import { stopTour } from './dimensions/stop-tour.ts'
 import { hasLetterKeys } from './letter-keys.ts'
 import type { Page } from './page.ts'
 import { usePage } from './page-context.tsx'
@@ -18,6 +19,9 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['Home', 'End'], does: 'To the start or the end' },
   { keys: ['Tab'], does: 'To the picture: arrows turn it' },
   { keys: ['[', ']'], does: 'In the picture: from vector to vector; ⇧ with arrows drags one, Enter lets go' },
+  { keys: ['Alt ←', '↑'], does: 'In more than three dimensions: turn them about the vector touched; so does dragging a class’s number, or a mark with Alt' },
+  { keys: ['T'], does: 'In more than three dimensions: start the tour, or stop it where it is' },
+  { keys: ['.'], does: 'In the tour: a step on' },
   { keys: ['⇧ ←', '⇧ →'], does: 'On a slider: to the special value before or after; a drag with ⇧ snaps to them' },
   { keys: ['R'], does: 'Start again' },
   { keys: ['N'], does: 'New start, another seed' },
@@ -54,7 +58,8 @@ export function useShortcuts(openers: Openers): void {
   }, [page, openers])
 }
 
-function actionOf(event: KeyboardEvent, { actions, store }: Page, { onHelp, onLandscape }: Openers): (() => void) | null {
+function actionOf(event: KeyboardEvent, page: Page, { onHelp, onLandscape }: Openers): (() => void) | null {
+  const { actions, store, turn } = page
   if (event.defaultPrevented || event.isComposing || event.altKey) return null
   const target = event.target instanceof Element ? event.target : null
   const inField = target?.closest('input:not([type=range]), textarea') != null
@@ -82,8 +87,14 @@ function actionOf(event: KeyboardEvent, { actions, store }: Page, { onHelp, onLa
     l: onLandscape,
     '?': onHelp,
   }
+  const { see } = store.getState().view
+  const ofMoreDimensions: Readonly<Record<string, () => void>> = {
+    t: () => (see === 'tour' ? stopTour(page) : actions.setSee('tour')),
+    ...(see === 'tour' && { '.': turn.step }),
+  }
+  const keys = (turn.shown()?.cols ?? 0) > 3 ? { ...plain, ...ofMoreDimensions } : plain
   const isLetter = event.key.length === 1
   if (isLetter && !hasLetterKeys()) return null
   const key = isLetter ? event.key.toLowerCase() : event.key
-  return Object.hasOwn(plain, key) ? plain[key] : null
+  return Object.hasOwn(keys, key) ? keys[key] : null
 }
