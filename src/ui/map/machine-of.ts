@@ -25,12 +25,16 @@ export function machineOf(page: Page): MapMachine {
   return machine
 }
 
+/** Cores from which on one is left to the page: of two, drawing five times a second leaves most of the second idle. */
+const ENOUGH_CORES = 4
+
 /**
- * All cores but one, which draws; the graphics device beside them where there is a real one, or alone where the reader
+ * All cores, of many all but one; the graphics device beside them where there is a real one, or alone where the reader
  * has chosen it. A software device is the processor, which is busy already.
  */
 function computingOf({ lab, store }: Page): { workers: number; hasDevice: boolean } {
-  const workers = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency - 1))
+  const cores = navigator.hardwareConcurrency
+  const workers = Math.min(MOST_WORKERS, cores < ENOUGH_CORES ? cores : cores - 1)
   const choice = lab.engineChoice()
   const { engine, grounds } = store.getState().run
   const isReal = (engine?.adapter != null && !engine.software) || grounds?.paces.webgpu != null
