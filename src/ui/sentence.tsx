@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LiveText } from './live-text.tsx'
 import { Typeset } from './math-symbol.tsx'
 import { useFacts } from './page-context.tsx'
 import { useSlowly } from './use-slowly.ts'
@@ -19,6 +20,7 @@ export function Sentence() {
       <p className="only-heard" role="status">
         {heard}
       </p>
+      <LiveText />
     </>
   )
 }
