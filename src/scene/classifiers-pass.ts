@@ -10,7 +10,7 @@ export function createClassifiersPass(K: number): Pass {
   const shafts = createInstancedMarks(new CylinderGeometry(1, 1, 1, sides, 1, true).translate(0, 0.5, 0), K, true)
   const heads = createInstancedMarks(new ConeGeometry(1, 1, sides).translate(0, 0.5, 0), K, true)
   const object = new Group()
-  object.add(shafts.mesh, heads.mesh)
+  object.add(shafts.mesh, heads.mesh, shafts.moat, heads.moat)
   return {
     object,
     update(content) {
@@ -23,6 +23,9 @@ export function createClassifiersPass(K: number): Pass {
       }
       shafts.show(content, content.classifiers)
       heads.show(content, content.classifiers)
+    },
+    look(viewpoint) {
+      for (const marks of [shafts, heads]) marks.look(viewpoint)
     },
     dispose() {
       shafts.dispose()

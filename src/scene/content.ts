@@ -8,6 +8,7 @@ import { markSizes } from './mark-sizes.ts'
 import type { MarkSizes } from './mark-sizes.ts'
 import { projectRows } from './project-rows.ts'
 import type { SceneProps } from './props.ts'
+import { writeVanished } from './vanished.ts'
 
 /** Marks closer than this, in scene units, are drawn as one mark in several colours: a fifth of a pixel or so. */
 export const mergeDistance = 0.004
@@ -31,6 +32,8 @@ export interface Content {
   /** Meaningful where `props.frame` is not null. */
   readonly means: DrawnVectors
   readonly classifiers: DrawnVectors
+  /** 1 for each class that has vanished, as predicted; length K. */
+  readonly vanished: Uint8Array
   /** Meaningful where `props.ghost` is not null. */
   readonly ghostMeans: DrawnVectors
   readonly ghostClassifiers: DrawnVectors
@@ -54,6 +57,7 @@ export function contentOf(props: SceneProps, last: Content | null): Content {
     draw(ghost.means, content, props.meanUnit, content.ghostMeans)
     draw(ghost.classifiers, content, classifierUnit, content.ghostClassifiers)
   }
+  writeVanished(props, content.vanished)
   return content
 }
 
@@ -77,6 +81,7 @@ function emptyContent(props: SceneProps, K: number): Content {
     colours: new Float32Array(3 * K),
     means: emptyVectors(K),
     classifiers: emptyVectors(K),
+    vanished: new Uint8Array(K),
     ghostMeans: emptyVectors(K),
     ghostClassifiers: emptyVectors(K),
   }

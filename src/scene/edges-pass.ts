@@ -5,7 +5,7 @@ import { createSegments } from './segments.ts'
 
 /** The polytope of the class means as it forms: faint edges that run from one class's colour to the other's. */
 export function createEdgesPass(): Pass {
-  const segments = createSegments(edgeRoom / 2, 1.5)
+  const segments = createSegments(edgeRoom / 2, 2)
   const edges = new Int32Array(edgeRoom)
   const counts = new Uint8Array(mostVertices)
   segments.mesh.renderOrder = 1
@@ -18,7 +18,7 @@ export function createEdgesPass(): Pass {
       const count = polytopeEdges(frame.means, counts, edges)
       for (let e = 0; e < 2 * count; e++) writeEnd(segments.ends, segments.colours, e, edges[e], content)
       // Many edges make a thicket: together they stay about as dark as the six of a tetrahedron.
-      segments.material.opacity = 0.5 * Math.min(1, Math.sqrt(6 / Math.max(count, 1)))
+      segments.material.opacity = 0.6 * Math.min(1, Math.sqrt(6 / Math.max(count, 1)))
       segments.show(count)
     },
     dispose: segments.dispose,

@@ -14,6 +14,9 @@ const mostLabels = 24
 /** A finger covers so many CSS pixels at least. */
 const reachable = 28
 
+/** So far away, in CSS pixels, that no label comes near. */
+const far = 1e5
+
 /** Distance of a label from its mark, in radii of the mark and in sizes of the type. */
 const gapScale = { mark: 1.4, minority: 1.9, type: 0.7 }
 
@@ -53,6 +56,8 @@ export function createLabelsPass(K: number): LabelsPass {
       marks[2 * k + 1] = ((point.y - origin.y) * viewpoint.height) / 2
       const radius = shown.sizes.mean * (shown.props.minority[k] ? gapScale.minority : gapScale.mark)
       gaps[k] = radius / (depths[k] * pixelSize(viewpoint)) + gapScale.type * size
+      // What has vanished is named at the origin, and leads no other name.
+      if (shown.vanished[k] === 1) marks[2 * k] = marks[2 * k + 1] = far
     }
   }
 
@@ -66,7 +71,7 @@ export function createLabelsPass(K: number): LabelsPass {
 
   function place(k: number, shown: Content, { camera, width: across, height: up, pixelRatio }: Viewpoint, size: number): void {
     const sprite = sprites[k]
-    sprite.visible = layout.leader[k] === k
+    sprite.visible = layout.leader[k] === k && shown.vanished[k] === 0
     if (!sprite.visible) return
     const { texture, width, height } = textures.of(names[k], size, pixelRatio, shown.palette)
     sprite.material.map = texture

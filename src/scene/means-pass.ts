@@ -13,7 +13,7 @@ export function createMeansPass(K: number): Pass {
   const octahedra = createInstancedMarks(new OctahedronGeometry(octahedronScale), K, false)
   const rings = createMinorityRings(K)
   const object = new Group()
-  object.add(spheres.mesh, octahedra.mesh, rings.mesh)
+  object.add(spheres.mesh, octahedra.mesh, rings.mesh, spheres.moat, octahedra.moat)
   let shown: Content | null = null
   return {
     object,
@@ -30,6 +30,7 @@ export function createMeansPass(K: number): Pass {
     },
     look(viewpoint) {
       if (shown !== null) rings.face(shown, viewpoint)
+      for (const marks of [spheres, octahedra]) marks.look(viewpoint)
     },
     dispose() {
       for (const marks of [spheres, octahedra, rings]) marks.dispose()

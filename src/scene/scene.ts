@@ -19,6 +19,7 @@ import { sameProps } from './same-props.ts'
 import { createSamplesPass } from './samples-pass.ts'
 import { createTouchPass } from './touch-pass.ts'
 import { createTrailsPass } from './trails-pass.ts'
+import { createVanishedPass } from './vanished-pass.ts'
 
 /** Builds the scene on a canvas; throws UserError where the browser gives no WebGL. */
 export function createScene(canvas: HTMLCanvasElement): Scene {
@@ -152,13 +153,17 @@ function createSizedPasses(K: number, space: Space, overlay: Space): SizedPasses
   const labels = createLabelsPass(K)
   const solid = [createMeansPass(K), createClassifiersPass(K), createGhostPass(K), createCellsPass(K)]
   for (const pass of solid) space.add(pass.object)
-  overlay.add(labels.object)
-  const passes = [...solid, labels]
+  const vanished = createVanishedPass(K)
+  overlay.add(labels.object, vanished.object)
+  const passes = [...solid, labels, vanished]
   return {
     K,
     passes,
     labelAt: labels.at,
-    forgetText: labels.forget,
+    forgetText() {
+      labels.forget()
+      vanished.forget()
+    },
     dispose() {
       for (const pass of passes) {
         pass.object.removeFromParent()

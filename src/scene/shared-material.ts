@@ -15,6 +15,7 @@ export function sharedMaterial(axial: boolean): MeshStandardMaterial {
     shader.fragmentShader = shader.fragmentShader
       .replace('#include <common>', `#include <common>\n${declarations}`)
       .replace('#include <clipping_planes_fragment>', `#include <clipping_planes_fragment>\n${cut}`)
+      .replace('#include <opaque_fragment>', `${rim}\n#include <opaque_fragment>`)
   }
   material.customProgramCacheKey = () => `share ${axial}`
   return material
@@ -37,3 +38,6 @@ const acrossAxis = `
 /** The outermost parts reach beyond 0 and 1, as corners do; interpolation may leave 1 a little less than 1. */
 const cut = `
   if ((vShare.y > 0.001 && vShare.x < vShare.y) || (vShare.z < 0.999 && vShare.x >= vShare.z)) discard;`
+
+/** What turns away from the viewer sees less of the light: a solid stays round where a projector washes out its shine. */
+const rim = 'outgoingLight *= 0.66 + 0.34 * smoothstep(0.0, 0.7, abs(dot(normal, normalize(vViewPosition))));'

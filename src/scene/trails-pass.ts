@@ -9,11 +9,11 @@ import { createTrailPoints } from './trail-points.ts'
 /** What is further back than this share of the clock has faded. */
 export const span = 0.6
 
-/** Moments between two ticks across the way of a mean: one second of playback at speed 1. */
-export const momentsPerTick = 8
+/** Moments between two ticks across the way of a mean: two seconds of playback at speed 1. */
+export const momentsPerTick = 16
 
 /** Half the thickness of a tick in scene units, a pixel or so, and its width over that of its line. */
-const tick = { half: 0.004, widths: 2.6 }
+const tick = { half: 0.005, widths: 2.6 }
 
 /** Line of a way in CSS pixels where it ends and where it has faded, and ink where it ends. */
 interface Stroke {
@@ -21,7 +21,7 @@ interface Stroke {
   readonly thin: number
   readonly ink: number
 }
-const strokes = { means: { width: 4, thin: 1.5, ink: 0.6 }, classifiers: { width: 1.5, thin: 1.5, ink: 0.4 } } as const
+const strokes = { means: { width: 4.5, thin: 1.5, ink: 0.8 }, classifiers: { width: 1.5, thin: 1.5, ink: 0.55 } } as const
 
 /**
  * Where each mean, and more thinly each classifier, has come from: its way up to now, which thins and fades with age,
