@@ -1,12 +1,14 @@
 import { useMemo, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
+import { SideWords } from './compare/side-words.tsx'
+import { useSecond } from './compare/use-second.ts'
 import { ControlsPanel } from './controls/controls-panel.tsx'
 import { CurvesDrawer } from './curves-drawer.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { late, loadLater, useLateParts } from './late.tsx'
 import { SceneLegend } from './legend.tsx'
 import { MapPage } from './map-page.tsx'
-import { useFacts } from './page-context.tsx'
+import { PageProvider, useFacts, usePage } from './page-context.tsx'
 import { PresetNote } from './preset-note.tsx'
 import { ProblemsBanner } from './problems-banner.tsx'
 import { SceneCanvas } from './scene-canvas.tsx'
@@ -28,10 +30,14 @@ type Sheet = 'controls' | 'curves' | 'none'
 
 /** The whole page: the scene behind, and in front of it words, controls and the timeline; or the map over all of them. */
 export function App() {
+  const page = usePage()
   const stage = useRef<HTMLDivElement>(null)
+  const secondStage = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isLandscapeOpen, setLandscapeOpen] = useState(false)
   const [sheet, setSheet] = useState<Sheet>('none')
+  const second = useSecond()
+  const isSecondChanged = useFacts(({ side }) => side === 'B') && second !== null
   const isMap = useFacts(({ view }) => view.map !== null)
   const openers = useMemo(
     () => ({ onHelp: () => setHelpOpen(true), onLandscape: () => setLandscapeOpen((isOpen) => !isOpen) }),
@@ -52,21 +58,43 @@ export function App() {
   return (
     <>
       <TopBar onHelp={() => setHelpOpen(true)} />
-      <main className="app" data-sheet={sheet} data-page={isMap ? 'map' : 'lab'}>
-        <SceneCanvas stage={stage} />
-        <div className="words">
-          <Sentence />
-          <StatusLine onLandscape={openers.onLandscape} />
-          <ProblemsBanner />
+      <main className="app" data-sheet={sheet} data-page={isMap ? 'map' : 'lab'} data-compare={second !== null || undefined}>
+        <div className="scenes">
+          <SceneCanvas stage={stage} />
+          {second !== null && (
+            <PageProvider value={second}>
+              <SceneCanvas stage={secondStage} />
+            </PageProvider>
+          )}
         </div>
+        {second === null ? (
+          <div className="words">
+            <Sentence />
+            <StatusLine onLandscape={openers.onLandscape} />
+            <ProblemsBanner />
+          </div>
+        ) : (
+          <div className="words words-two">
+            <SideWords side="A" onLandscape={openers.onLandscape} />
+            <PageProvider value={second}>
+              <SideWords side="B" onLandscape={openers.onLandscape} />
+            </PageProvider>
+            <ProblemsBanner />
+          </div>
+        )}
         <div className="stage">
           <div className="stage-side">
             {isLandscapeOpen ? <LandscapeNote onClose={openers.onLandscape} /> : <PresetNote />}
             <SceneLegend />
           </div>
           <div ref={stage} className="stage-room" />
+          {second !== null && <div ref={secondStage} className="stage-room" />}
         </div>
-        {!isMap && <ControlsPanel />}
+        {!isMap && (
+          <PageProvider value={isSecondChanged ? second : page}>
+            <ControlsPanel key={isSecondChanged ? 'B' : 'A'} />
+          </PageProvider>
+        )}
         {!isMap && sheet === 'curves' && <CurvesDrawer />}
         <Timeline>
           {toggle('controls', 'sliders', 'Controls')}

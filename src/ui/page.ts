@@ -3,11 +3,14 @@ import type { Shared } from '../experiment/shared.ts'
 import { createActions, type Actions } from '../store/actions.ts'
 import { createAddress } from '../store/address.ts'
 import { Lab } from '../store/lab.ts'
+import type { Side } from '../store/state.ts'
 import { createLabStore, type LabStore } from '../store/store.ts'
 import { spawnLabWorker } from '../worker/client.ts'
 import { createAnimation, type Animation } from './animation.ts'
 import { createCalmListener } from './calm-listener.ts'
 import { createTurn, type Turn } from './dimensions/turn.ts'
+import { createSecondKeeper } from './compare/second-page.ts'
+import { createTogether, type Together } from './compare/together.ts'
 import { keptEngine } from './engine-choice.ts'
 import { createSurroundings, type Surroundings } from './surroundings.ts'
 import { createHand, type Hand } from './touch/hand.ts'
@@ -23,6 +26,12 @@ export interface Page {
   readonly hand: Hand
   /** How the reader turns the space of more than three dimensions. */
   readonly turn: Turn
+  /** Which of two experiments it is about; A where there is one. */
+  readonly side: Side
+  /** What its picture shares with the other one. */
+  readonly together: Together
+  /** The page of the second experiment; null while there is one. */
+  second(): Page | null
   /** Shows a preset, from the start or, to who prefers no motion, at its end. */
   load(shared: Shared): void
   /** Shows one run of a map in the Lab, likewise. */
@@ -68,5 +77,8 @@ export function createPage(page: Window): Page {
   open(address.read())
   // An edit while paused draws its ghost before the run has an entry.
   store.subscribe((state, before) => state.experiment !== before.experiment && animation.request())
-  return { store, lab, actions, animation, surroundings, hand, turn, load, openRun }
+  const shared = { store, lab, actions, animation, surroundings, hand, turn, load, openRun, together: createTogether() }
+  const whole: Page = { ...shared, side: 'A', second: () => second() }
+  const second = createSecondKeeper(page, whole)
+  return whole
 }

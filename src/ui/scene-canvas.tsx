@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { sentenceOf } from '../lib/errors.ts'
-import type { Room, Scene } from '../scene/props.ts'
+import type { Place, Room, Scene } from '../scene/props.ts'
 import { movedByKey } from './camera-keys.ts'
 import { connectTurn } from './dimensions/connect-turn.ts'
 import type { Page } from './page.ts'
@@ -64,18 +64,25 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
       <canvas
         ref={canvas}
         className="scene"
+        data-side={page.side}
         // The keys reach the picture itself: with another role a screen reader keeps the arrows.
         // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
         role="application"
-        aria-label="The picture in three dimensions; arrow keys turn it, plus and minus zoom, brackets go from vector to vector, and with Shift the arrows drag one, which Enter lets go; with Alt they turn more than three dimensions about it"
+        aria-label={`${page.second() === null ? 'The picture' : `The picture of experiment ${page.side}`} in three dimensions; arrow keys turn it, plus and minus zoom, brackets go from vector to vector, and with Shift the arrows drag one, which Enter lets go; with Alt they turn more than three dimensions about it`}
         tabIndex={0}
         onKeyDown={press}
         onMouseDown={leaveFocus}
       />
-      <TouchReadout placeOf={(mark) => scene.current?.placeOf(mark) ?? null} />
+      <TouchReadout placeOf={(mark) => placeOnPage(scene.current?.placeOf(mark) ?? null, canvas.current)} />
       {told !== null && <p className="scene-problem">{told} The numbers and curves go on without it.</p>}
     </>
   )
+}
+
+/** A place on a canvas, from where the canvas' container begins. */
+function placeOnPage(place: Place | null, canvas: HTMLCanvasElement | null): Place | null {
+  if (place === null || canvas === null) return place
+  return { ...place, x: place.x + canvas.offsetLeft, y: place.y + canvas.offsetTop }
 }
 
 /** Turning the picture by hand ends what was typed, and leaves the keys to the page. */
@@ -92,7 +99,8 @@ function connect(
   page: Page,
   onLost: (isLost: boolean) => void,
 ): () => void {
-  const { animation, actions, store } = page
+  const { animation, actions, store, side, together } = page
+  const joined = together.join(side, scene, animation.request)
   const observer = new ResizeObserver(() => {
     const { width, height } = canvas.getBoundingClientRect()
     scene.resize(width, height, Math.min(MOST_PIXELS, window.devicePixelRatio), roomOf(free, canvas))
@@ -108,7 +116,8 @@ function connect(
   const ends = [
     () => canvas.removeEventListener('webglcontextlost', lost),
     () => canvas.removeEventListener('webglcontextrestored', restored),
-    animation.attach(scene, actions.setCamera),
+    joined.leave,
+    animation.attach(joined.scene, actions.setCamera),
     animation.onFrame(() => (canvas.dataset['drawings'] = String(scene.drawings()))),
     store.subscribe((state, before) => {
       if (state.view.camera === before.view.camera) return

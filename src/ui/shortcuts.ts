@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { resolve } from '../experiment/experiment.ts'
+import type { LabState } from '../store/state.ts'
 import { drawSeed } from './draw-seed.ts'
 import { stopTour } from './dimensions/stop-tour.ts'
 import { hasLetterKeys } from './letter-keys.ts'
@@ -26,6 +27,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['R'], does: 'Start again' },
   { keys: ['N'], does: 'New start, another seed' },
   { keys: ['C'], does: 'Decision cells on or off' },
+  { keys: ['V'], does: 'Compare with a second experiment; then change A or B' },
   { keys: ['L'], does: 'What kind of point is this?' },
   { keys: ['Ctrl Z'], does: 'Undo (⌘ Z)' },
   { keys: ['Ctrl ⇧ Z'], does: 'Redo (⇧ ⌘ Z)' },
@@ -84,6 +86,7 @@ function actionOf(event: KeyboardEvent, page: Page, { onHelp, onLandscape }: Ope
     r: actions.startAgain,
     n: () => actions.newSeed(drawSeed(resolve(store.getState().experiment.values).seed)),
     c: () => actions.setCells(!store.getState().view.cells),
+    v: () => compareOrSwitch(store.getState(), actions),
     l: onLandscape,
     '?': onHelp,
   }
@@ -97,4 +100,10 @@ function actionOf(event: KeyboardEvent, page: Page, { onHelp, onLandscape }: Ope
   if (isLetter && !hasLetterKeys()) return null
   const key = isLetter ? event.key.toLowerCase() : event.key
   return Object.hasOwn(keys, key) ? keys[key] : null
+}
+
+/** A second experiment beside the one on show; where there are two, the controls go over to the other. */
+function compareOrSwitch({ versus, side }: LabState, actions: Page['actions']): void {
+  if (versus === null) actions.compare()
+  else actions.setSide(side === 'A' ? 'B' : 'A')
 }

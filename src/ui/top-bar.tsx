@@ -1,6 +1,7 @@
 import { themes, type Theme } from '../experiment/view.ts'
 import { CellsToggle } from './cells-toggle.tsx'
 import { Choice, type Option } from './choice.tsx'
+import { CompareButton } from './compare/compare-button.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { IconButton } from './icon-button.tsx'
 import { useFacts, usePage } from './page-context.tsx'
@@ -25,6 +26,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       </h1>
       <PageTabs />
       <div className="button-row">
+        <CompareButton />
         <CopyLink />
         <CellsToggle />
         <Choice

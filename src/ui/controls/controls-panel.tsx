@@ -3,6 +3,7 @@ import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import { inForce } from '../../store/in-force.ts'
 import { Icon } from '../icons.tsx'
 import { IconButton } from '../icon-button.tsx'
+import { SideSwitch } from '../compare/side-switch.tsx'
 import { useFacts, usePage, useSteps } from '../page-context.tsx'
 import { ActsFrom } from './acts-from.tsx'
 import { ModelControl } from './model-control.tsx'
@@ -26,6 +27,7 @@ export function ControlsPanel() {
           <ActsFrom />
           <History />
         </header>
+        <SideSwitch />
         {main.map((parameter) =>
           parameter.key === 'model' ? (
             <ModelControl key={parameter.key} />
