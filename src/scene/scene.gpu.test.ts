@@ -3,10 +3,11 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { fromRows, matrix } from '../math/matrix.ts'
 import { classColour } from '../theme/class-colours.ts'
 import { defaultView } from './framing.ts'
+import { markSizes } from './mark-sizes.ts'
 import type { CameraView, Scene } from './props.ts'
 import { apart, canvasSize as size, drawnAt, openCanvas } from './test-canvas.ts'
 import type { TestCanvas } from './test-canvas.ts'
-import { testProps, tetrahedron } from './test-props.ts'
+import { testProps, testTrail, tetrahedron } from './test-props.ts'
 
 const room = { x: 40, y: 10, width: 400, height: 280 }
 const oklch = converter('oklch')
@@ -81,6 +82,47 @@ describe('drawing', () => {
       expect(apart(h, hueOf(k))).toBeLessThan(20)
       expect(c).toBeGreaterThan(0.08)
     }
+  })
+
+  it('says of each mark the place that the frame’s numbers have on the screen, of seven classes in five dimensions', () => {
+    const shown = open()
+    const rows = (seed: number) => matrix(7, 5, Array.from({ length: 35 }, (_, i) => Math.sin(seed + 3 * i)))
+    const [means, classifiers] = [rows(1), rows(2)]
+    const basis = fromRows([[0.6, 0, 0.8, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0, 0.8, -0.6]])
+    const many = { labels: Array.from({ length: 7 }, (_, k) => String(k + 1)), minority: Array.from({ length: 7 }, () => false) }
+    const frame = { means, classifiers, samples: matrix(0, 5), sampleClasses: new Int32Array(0) }
+    shown.resize(size.width, size.height, 1, room)
+    const view = { azimuth: -33, elevation: 41, zoom: 1.3 }
+    shown.setCamera(view)
+    shown.setProps(testProps({ ...many, frame, ghost: null, basis, meanUnit: 2, classifierUnit: 3 }))
+    shown.render()
+    for (const [kind, part, unit] of [['mean', means, 2], ['classifier', classifiers, 3 / markSizes(7).reach]] as const) {
+      for (let index = 0; index < 7; index++) {
+        const point = [0, 1, 2].map((axis) =>
+          [0, 1, 2, 3, 4].reduce((sum, i) => sum + (basis.data[5 * axis + i] * part.data[5 * index + i]) / unit, 0),
+        )
+        const place = shown.placeOf({ kind, index })
+        const [x, y] = drawnAt(point, view, room)
+        // Float32 of numbers near 1, over hundreds of pixels.
+        expect(place?.x).toBeCloseTo(x, 3)
+        expect(place?.y).toBeCloseTo(y, 3)
+      }
+    }
+  })
+
+  it('draws the way of a mean in its colour, up to now and not beyond', () => {
+    const shown = open()
+    const half = matrix(4, 3, tetrahedron.data.map((x) => 0.5 * x))
+    const props = { ...corners, frame: { ...corners.frame!, means: half } }
+    const at = (share: number) => drawnAt(Array.from(tetrahedron.data.slice(3, 6), (x) => share * x), defaultView)
+    shown.setProps({ ...props, trail: testTrail(0.5) })
+    shown.render()
+    expect(apart(pixel(...at(0.36)).h, hueOf(1))).toBeLessThan(25)
+    expect(pixel(...at(0.36)).c).toBeGreaterThan(0.05)
+    expect(pixel(...at(0.7)).c).toBeLessThan(0.02)
+    shown.setProps({ ...props, trail: null })
+    shown.render()
+    expect(pixel(...at(0.36)).c).toBeLessThan(0.02)
   })
 
   it('shows both colours of merged means side by side', () => {
@@ -185,7 +227,7 @@ it('frees everything it held on the GPU', () => {
   const alive = watchBuffers()
   const before = alive()
   const shown = open()
-  shown.setProps(testProps({ cells: { bias: null } }))
+  shown.setProps(testProps({ cells: { bias: null }, trail: testTrail() }))
   shown.render()
   expect(alive()).toBeGreaterThan(before)
   close()
