@@ -32,7 +32,7 @@ export function Dimensions({ dimension }: { dimension: number }) {
           {isStill ? 'Turn on' : 'Stop here'}
         </Button>
       )}
-      <span>{seenWords(seen)}</span>
+      <span data-testid="seen">{seenWords(seen)}</span>
     </span>
   )
 }
