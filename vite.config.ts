@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArguments, chromiumPath } from './scripts/browser.mjs'
-import { leanShaders } from './scripts/lean-shaders.mjs'
+import { leanThree } from './scripts/lean-three.mjs'
 import { onlyEnglish } from './scripts/only-english.mjs'
 import { publishSchema } from './scripts/publish-schema.mjs'
 
@@ -12,7 +12,7 @@ const gpuTests = 'src/**/*.gpu.test.ts'
 export default defineConfig({
   // Relative addresses, so that the built site works from any sub-path.
   base: './',
-  plugins: [react(), onlyEnglish(), leanShaders(), publishSchema()],
+  plugins: [react(), onlyEnglish(), leanThree(), publishSchema()],
   worker: { format: 'es' },
   // The worker and the scene are loaded late; found late, they would make the first visit load twice.
   optimizeDeps: {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { leanShaders } from './lean-shaders.mjs'
 import { onlyEnglish } from './only-english.mjs'
 
 const load = onlyEnglish().load as (id: string) => string | null
@@ -10,10 +9,4 @@ test('of the words that React Aria brings, those in English stay', () => {
   expect(load(`${words}/en-US.mjs`)).toBeNull()
   expect(load('/site/node_modules/react-aria/dist/private/menu/useMenu.mjs')).toBeNull()
   expect(load('/site/src/de-DE.mjs')).toBeNull()
-})
-
-test('a piece of a shader that three has no more is an error, not a silent growth', () => {
-  const { transform } = leanShaders()
-  const handler = typeof transform === 'object' ? transform.handler : transform
-  expect(() => (handler as (code: string) => string)('const nothing = ""')).toThrow(/no piece of a shader called/)
 })
