@@ -41,11 +41,11 @@ export function createInstancedMarks(geometry: BufferGeometry, K: number, axial:
     show(content, vectors) {
       shares(vectors.leader, K, share.array as Float32Array)
       colour.set(content.colours)
-      around.color.set(content.palette.backdropCentre)
+      around.uniforms['ground'].value.set(content.palette.backdropCentre)
       mesh.instanceMatrix.needsUpdate = share.needsUpdate = colour.needsUpdate = true
     },
     look(viewpoint) {
-      around.userData['pixel'].value = pixelSize(viewpoint)
+      around.uniforms['pixel'].value = pixelSize(viewpoint)
     },
     dispose() {
       mesh.dispose()
