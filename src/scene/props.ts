@@ -63,6 +63,8 @@ export interface SceneProps {
   readonly ghost: SceneGhost | null
   /** Null, or absent: no cells are drawn. */
   readonly cells?: SceneCells | null
+  /** Whether the sphere of radius 1 is drawn, which vectors are held to. */
+  readonly sphere?: boolean
   /** Null, or absent: nothing tells where the vectors have come from. */
   readonly trail?: SceneTrail | null
   /** Shown name of each class ('1', '2', …); length K. */

@@ -21,6 +21,7 @@ it.each([
   ['no trail', { trail: null }],
   ['past', { trail: testTrail() }],
   ['moment of the trail', { trail: { ...trail, now: 0.7 } }],
+  ['sphere', { sphere: true }],
   ['basis', { basis: testProps().basis }],
   ['label', { labels: ['1', '2', '3', 'd'] }],
   ['minority', { minority: [false, false, false, true] }],

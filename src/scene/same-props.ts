@@ -13,6 +13,7 @@ export function sameProps(a: SceneProps, b: SceneProps): boolean {
     sameCells(a.cells, b.cells) &&
     a.trail?.past === b.trail?.past &&
     a.trail?.now === b.trail?.now &&
+    (a.sphere ?? false) === (b.sphere ?? false) &&
     a.basis === b.basis &&
     a.classifierUnit === b.classifierUnit &&
     a.meanUnit === b.meanUnit &&

@@ -17,6 +17,7 @@ import { createPicker } from './picker.ts'
 import type { CameraView, Scene } from './props.ts'
 import { sameProps } from './same-props.ts'
 import { createSamplesPass } from './samples-pass.ts'
+import { createSpherePass } from './sphere-pass.ts'
 import { createTouchPass } from './touch-pass.ts'
 import { createTrailsPass } from './trails-pass.ts'
 import { createVanishedPass } from './vanished-pass.ts'
@@ -35,7 +36,7 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
   })
   const light = createLight(space, rig.camera)
   const viewpoint = { camera: rig.camera, width: 0, height: 0, pixelRatio: 1, room: { x: 0, y: 0, width: 0, height: 0 } }
-  const fixed = [createBackdropPass(), createEdgesPass(), createTrailsPass(), createSamplesPass(), createTouchPass()]
+  const fixed = [createBackdropPass(), createSpherePass(), createEdgesPass(), createTrailsPass(), createSamplesPass(), createTouchPass()]
   for (const pass of fixed) space.add(pass.object)
   const picker = createPicker(viewpoint, () => content)
   let sized: SizedPasses | null = null

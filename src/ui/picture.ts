@@ -81,7 +81,9 @@ export function createPicture(lab: Lab, surroundings: Surroundings, hand: Hand, 
         labels: counts.map((_, k) => String(k + 1)),
         minority: minorityOf(counts),
         basis,
-        ...units(ghost, lab.player.recording()),
+        sphere: isSphere(frame) && frame.means.cols === 3,
+        // On the sphere of radius 1 lengths are their own measure.
+        ...(isSphere(frame) ? { classifierUnit: 1, meanUnit: 1 } : units(ghost, lab.player.recording())),
         touched: hand.touched(),
         appearance: surroundings.appearance(),
         reducedMotion: surroundings.reducedMotion(),
@@ -95,6 +97,10 @@ function trailOf({ player }: Lab, pastOf: ReturnType<typeof createPastKeeper>, {
   const past = pastOf(player.recording(), player.clock())
   if (past === null || past.means.rows !== past.places.length * means.rows || past.means.cols !== means.cols) return null
   return { past, now: player.place() }
+}
+
+function isSphere({ layout }: Frame): boolean {
+  return layout.spec.model === 'sphere'
 }
 
 /** Which class wins where, with the biases of the moment where the model has any. */
