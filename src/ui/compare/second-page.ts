@@ -5,7 +5,7 @@ import type { LabStore } from '../../store/store.ts'
 import { spawnLabWorker } from '../../worker/client.ts'
 import { createAnimation, type Animation } from '../animation.ts'
 import { createCalmListener } from '../calm-listener.ts'
-import type { Turn } from '../dimensions/turn.ts'
+import { followingTurn, type Turn } from '../dimensions/turn.ts'
 import { keptEngine } from '../engine-choice.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { createHand, type Hand } from '../touch/hand.ts'
@@ -55,7 +55,7 @@ function createSecond<P extends Parts>(page: Window, first: P): P {
   )
   const lab = new Lab(spawnLabWorker, listener, keptEngine())
   const hand = createHand()
-  const animation = createAnimation(page, lab, first.surroundings, hand, first.turn)
+  const animation = createAnimation(page, lab, first.surroundings, hand, followingTurn(first.turn))
   // The timeline of both reaches as far as the longer run.
   lab.player.onChange(first.animation.request)
   store.subscribe((state, before) => state.experiment !== before.experiment && animation.request())

@@ -6,6 +6,8 @@ export interface Turn {
   shown(): Matrix | null
   /** Said by the picture, with every one. */
   show(basis: Matrix): void
+  /** The axes of another picture that this one takes over beside it; null where it has its own. */
+  lead(): Matrix | null
   /** The axes that the reader holds; null where nothing is held. */
   held(): Matrix | null
   hold(basis: Matrix | null): void
@@ -13,7 +15,7 @@ export interface Turn {
   step(): void
   /** How many steps were asked for so far. */
   steps(): number
-  /** Calls `listener` after something was held, let go or a step was asked for. */
+  /** Calls `listener` after the axes changed, something was held or let go, or a step was asked for. */
   onChange(listener: () => void): () => void
 }
 
@@ -26,7 +28,12 @@ export function createTurn(): Turn {
   const tell = () => listeners.forEach((listener) => listener())
   return {
     shown: () => shown,
-    show: (basis) => (shown = basis),
+    show(basis) {
+      if (basis === shown) return
+      shown = basis
+      tell()
+    },
+    lead: () => null,
     held: () => held,
     hold(basis) {
       if (basis === held) return
@@ -43,4 +50,9 @@ export function createTurn(): Turn {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** The turn of a second picture, beside the first: it has the same axes in as many dimensions, and is turned with it. */
+export function followingTurn(first: Turn): Turn {
+  return { ...first, show: () => {}, lead: first.shown }
 }

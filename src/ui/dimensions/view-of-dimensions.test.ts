@@ -8,7 +8,7 @@ import { frobenius, gramOfRows, identity, matrix, multiply, transpose, type Matr
 import { principalAxes } from '../../math/principal-axes.ts'
 import type { SceneGhost } from '../../scene/props.ts'
 import { testEntries, testSpec } from '../../store/test-run.ts'
-import { createTurn } from './turn.ts'
+import { createTurn, followingTurn } from './turn.ts'
 import { createViewOfDimensions } from './view-of-dimensions.ts'
 
 const distance = (a: Matrix, b: Matrix) => frobenius(matrix(a.rows, a.cols, a.data.map((x, i) => x - b.data[i])))
@@ -141,6 +141,18 @@ describe('a view of five dimensions', async () => {
     turn.hold(null)
     expect(ask(7)).not.toBe(held)
   })
+})
+
+it('takes over the axes of the picture beside it, in as many dimensions', async () => {
+  const [five, nine] = [await recorded(6, 5), await recorded(8, 9)]
+  const first = viewOf(five, ghostOf(five))
+  const view = createViewOfDimensions(followingTurn(first.turn))
+  const asked = (recording: Recording) => ({ frame: at(recording, 3), ghost: null, recording, see: 'axes' as const, now: 0, isStill: true })
+  const basis = first.ask(9, 2)
+  expect(view.basis(asked(five))).toBe(basis)
+  expect(view.basis(asked(nine)).cols).toBe(9)
+  // What the second shows is not what a hand turns.
+  expect(first.turn.shown()).toBe(basis)
 })
 
 it('shows all of three dimensions, the prediction upright and still', async () => {

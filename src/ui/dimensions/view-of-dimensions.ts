@@ -120,6 +120,8 @@ export function createViewOfDimensions(turn: Turn): ViewOfDimensions {
     basis(asked) {
       const { frame, ghost, recording, see, now } = asked
       const d = frame.means.cols
+      const lead = turn.lead()
+      if (d > 3 && lead?.cols === d) return lead
       const nowKey = [recording, recording.version, frame.t, ghost, see, turn.held(), turn.steps(), d]
       if (shown !== null && same(key, nowKey) && !isTouring && !isSettling && (see !== 'tour' || asked.isStill)) return shown
       const wasOfThree = d <= 3 && shown?.cols === d && same([key[3], key[0]], [ghost, recording])
