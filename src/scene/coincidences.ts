@@ -1,7 +1,7 @@
 /**
  * Groups points that lie together: leader[i] becomes the first point that is a leader itself and no further than
  * `tolerance` from point i, else i. `points` holds `count` points of `size` coordinates each; `leader` is at least
- * `count` long. Cost: count × number of groups.
+ * `count` long. Cost: count × the leaders that differ by less than the tolerance in the first coordinate.
  */
 export function coincidences(
   points: Float32Array,
@@ -10,16 +10,35 @@ export function coincidences(
   tolerance: number,
   leader: Int32Array,
 ): void {
+  /** The leaders so far, in order of their first coordinate. */
+  const sorted = new Int32Array(count)
+  let leaders = 0
   for (let i = 0; i < count; i++) {
+    const x = points[i * size]
+    const place = placeOf(x, points, size, sorted, leaders)
     leader[i] = i
-    for (let j = 0; j < i; j++) {
-      // Most pairs are told apart by their first coordinate alone.
-      if (Math.abs(points[i * size] - points[j * size]) > tolerance || leader[j] !== j) continue
-      if (squaredDistance(points, size, i, j) > tolerance * tolerance) continue
-      leader[i] = j
-      break
+    let first = place
+    while (first > 0 && x - points[sorted[first - 1] * size] <= tolerance) first--
+    for (let at = first; at < leaders && points[sorted[at] * size] - x <= tolerance; at++) {
+      const j = sorted[at]
+      if (j < leader[i] && squaredDistance(points, size, i, j) <= tolerance * tolerance) leader[i] = j
     }
+    if (leader[i] !== i) continue
+    sorted.copyWithin(place + 1, place, leaders++)
+    sorted[place] = i
   }
+}
+
+/** How many of the leaders have a smaller first coordinate than x. */
+function placeOf(x: number, points: Float32Array, size: number, sorted: Int32Array, leaders: number): number {
+  let low = 0
+  let high = leaders
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (points[sorted[middle] * size] < x) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function squaredDistance(points: Float32Array, size: number, i: number, j: number): number {
