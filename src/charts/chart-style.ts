@@ -23,6 +23,6 @@ export function chartStyle({ appearance, classes, magnification = 1 }: CurvesPro
       return role === 'cross' ? palette.mutedText : palette.text
     },
     caption,
-    line: 1.75 * magnification,
+    line: 2 * magnification,
   }
 }

@@ -65,7 +65,7 @@ export interface CurvesProps {
   /** Labels of the timeline; those that find no room are left out. */
   readonly ticks: readonly { readonly place: number; readonly label: string }[]
   readonly appearance: Appearance
-  /** Larger type and heavier lines for a projector; 1 by default. */
+  /** How much heavier lines are, on a projector and on large screens; 1 by default. Type grows with the page's. */
   readonly magnification?: number
   /** The reader points at a place along the timeline, 0…1, also while dragging. */
   onSeek(place: number): void

@@ -23,6 +23,7 @@ const full: Shared = {
     theme: 'dark',
     camera: { azimuth: 35, elevation: 20, zoom: 1.2 },
     cells: true,
+    panel: false,
     see: 3,
     charts: ['objective', 'meanCosine'],
     map: {
@@ -37,7 +38,7 @@ const full: Shared = {
 }
 const fullLink =
   'K=6&R=20&lambda=0.005&events=120:R=40,lambda=0.01;300:R=5' +
-  '&t=120&clock=linear&speed=2&theme=dark&camera=35,20,1.2&cells=on&see=3&charts=objective,meanCosine&map=lambda:1e-4:0.1:log,d:2:32:linear,gap,32&vs=R=60'
+  '&t=120&clock=linear&speed=2&theme=dark&camera=35,20,1.2&cells=on&panel=off&see=3&charts=objective,meanCosine&map=lambda:1e-4:0.1:log,d:2:32:linear,gap,32&vs=R=60'
 
 describe('encodeLink', () => {
   it('is empty for what a newcomer sees', () => {

@@ -89,7 +89,7 @@ export const viewFields: readonly ViewField[] = [
     key: 'theme',
     link: 'theme',
     name: 'Theme',
-    description: 'Light or dark, or as the system has it.',
+    description: 'Light, dark or as the system has it; or for a projector: large type, heavy lines, few words.',
     allowed: `one of ${themes.join(', ')}`,
     schema: z.enum(themes),
     read: (text) => text,
@@ -114,8 +114,18 @@ export const viewFields: readonly ViewField[] = [
     description: 'A faint sphere about the scene, coloured by the class that wins in each direction.',
     allowed: 'one of off, on',
     schema: z.boolean(),
-    read: (text) => ({ on: true, off: false })[text] ?? text,
-    write: ({ cells }) => (cells ? 'on' : 'off'),
+    read: readSwitch,
+    write: ({ cells }) => switchText(cells),
+  },
+  {
+    key: 'panel',
+    link: 'panel',
+    name: 'Controls',
+    description: 'Whether the controls stand beside the picture, or are folded away at its edge.',
+    allowed: 'one of off, on',
+    schema: z.boolean(),
+    read: readSwitch,
+    write: ({ panel }) => switchText(panel),
   },
   {
     key: 'see',
@@ -172,6 +182,14 @@ export const viewFields: readonly ViewField[] = [
     write: ({ versus }) => (versus === null ? '' : versusText(versus)),
   },
 ]
+
+function readSwitch(text: string): unknown {
+  return { on: true, off: false }[text] ?? text
+}
+
+function switchText(isOn: boolean): string {
+  return isOn ? 'on' : 'off'
+}
 
 function readCamera(text: string): unknown {
   const [azimuth, elevation, zoom, ...more] = text.split(',').map(readNumber)

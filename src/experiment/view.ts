@@ -6,7 +6,8 @@ import type { Values } from './values.ts'
 /** Which time the timeline and the playback are even in. */
 export type Clock = 'motion' | 'linear' | 'logarithmic' | 'rescaled'
 
-export type Theme = 'system' | 'light' | 'dark'
+/** Colours, and on a projector larger type, heavier lines and fewer words. */
+export type Theme = 'system' | 'light' | 'dark' | 'projector'
 
 /** How a run is looked at: a plain, versioned object; nothing in it changes the run. */
 export interface View {
@@ -21,6 +22,8 @@ export interface View {
   readonly camera: { readonly azimuth: number; readonly elevation: number; readonly zoom: number } | null
   /** Whether the sphere about the scene is coloured by the class that wins there. */
   readonly cells: boolean
+  /** Whether the controls stand beside the scene, or are folded away at its edge. */
+  readonly panel: boolean
   /** Which three of more than three dimensions the picture shows. */
   readonly see: See
   /** The charts among the curves, by key, in order. */
@@ -39,6 +42,7 @@ export const openingView: View = {
   theme: 'system',
   camera: null,
   cells: false,
+  panel: true,
   see: 'axes',
   charts: openingCharts,
   map: null,
@@ -46,5 +50,5 @@ export const openingView: View = {
 }
 
 export const clocks: readonly Clock[] = ['motion', 'linear', 'logarithmic', 'rescaled']
-export const themes: readonly Theme[] = ['system', 'light', 'dark']
+export const themes: readonly Theme[] = ['system', 'light', 'dark', 'projector']
 export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4]

@@ -154,6 +154,14 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
       lab.show(store.getState().experiment)
       writeLink('push')
     },
+    /** Goes along the history: so many steps back where `steps` < 0, or on. */
+    travel(steps: number): void {
+      const history = store.temporal.getState()
+      if (steps < 0) history.undo(-steps)
+      else history.redo(steps)
+      lab.show(store.getState().experiment)
+      writeLink('push')
+    },
     redo(): void {
       store.temporal.getState().redo()
       lab.show(store.getState().experiment)
@@ -205,6 +213,8 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     },
     setTheme: (theme: View['theme']) => setView({ theme }),
     setCells: (cells: boolean) => setView({ cells }),
+    /** Folds the controls away, or brings them back. */
+    setPanel: (panel: boolean) => setView({ panel }),
     setSee: (see: View['see']) => setView({ see }),
     setCamera: (camera: View['camera']) => setView({ camera }),
     /** Which charts the curves show, by key and in order. */
@@ -240,14 +250,14 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     dismissProblems: () => store.setState({ problems: [] }),
     /** The whole address of what is on show. */
     link: () => address.linkTo(encodeLink(shared())),
-    /** Shows a preset: one step of undo and one entry of history. Theme, cells and page stay as the reader has them. */
+    /** Shows a preset: one step of undo and one entry of history. Theme, cells, controls and page stay as the reader has them. */
     load({ experiment, view }: Shared): void {
-      const { theme, cells, map } = store.getState().view
+      const { theme, cells, panel, map } = store.getState().view
       if (isSecond()) {
         showSecond({ ...experiment, events: store.getState().experiment.events })
         return writeLink('push')
       }
-      showAll({ experiment: { ...experiment }, view: { ...view, theme, cells, map } }, [])
+      showAll({ experiment: { ...experiment }, view: { ...view, theme, cells, panel, map } }, [])
       writeLink('push')
     },
     /** Takes a link's fragment; what is bad in it is said and replaced by its default. */

@@ -18,5 +18,13 @@ export const typeScale = {
   sentence: { size: 24, lineHeight: 1.3, weight: 560 },
 } as const satisfies Readonly<Record<string, TypeStep>>
 
-/** On a projector type and lines are this much larger and heavier. */
-export const projectorScale = 1.4
+/** On a projector lines are this much heavier beside type of the same size. */
+export const projectorScale = 1.35
+
+/** Size of one rem in CSS pixels from which lines grow with type: that of a window of 1920 × 1080. */
+const LARGE_REM = 18.9
+
+/** How much heavier lines are than on a laptop, ≥ 1, where one rem is `rem` CSS pixels. */
+export function lineWeight(rem: number, isProjector: boolean): number {
+  return Math.max(1, rem / LARGE_REM) * (isProjector ? projectorScale : 1)
+}

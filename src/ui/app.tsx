@@ -4,6 +4,7 @@ import { SideWords } from './compare/side-words.tsx'
 import { useSecond } from './compare/use-second.ts'
 import { ControlsPanel } from './controls/controls-panel.tsx'
 import { CurvesDrawer } from './curves-drawer.tsx'
+import { PanelEdge } from './fold.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { late, loadLater, useLateParts } from './late.tsx'
 import { SceneLegend } from './legend.tsx'
@@ -17,6 +18,7 @@ import { useShortcuts } from './shortcuts.ts'
 import { StatusLine } from './status-line.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useIsNarrow } from './use-is-narrow.ts'
 
 const HelpDialog = late('The help', async () => (await import('./help-dialog.tsx')).HelpDialog)
 const LandscapeNote = late('The question', async () => (await import('./landscape-note.tsx')).LandscapeNote)
@@ -39,6 +41,9 @@ export function App() {
   const second = useSecond()
   const isSecondChanged = useFacts(({ side }) => side === 'B') && second !== null
   const isMap = useFacts(({ view }) => view.map !== null)
+  const isPanel = useFacts(({ view }) => view.panel)
+  // On a phone the controls are a sheet, which is closed as it was opened.
+  const isNarrow = useIsNarrow()
   const openers = useMemo(
     () => ({ onHelp: () => setHelpOpen(true), onLandscape: () => setLandscapeOpen((isOpen) => !isOpen) }),
     [],
@@ -90,11 +95,12 @@ export function App() {
           <div ref={stage} className="stage-room" />
           {second !== null && <div ref={secondStage} className="stage-room" />}
         </div>
-        {!isMap && (
+        {!isMap && (isPanel || isNarrow) && (
           <PageProvider value={isSecondChanged ? second : page}>
             <ControlsPanel key={isSecondChanged ? 'B' : 'A'} />
           </PageProvider>
         )}
+        {!isMap && !isPanel && !isNarrow && <PanelEdge />}
         {!isMap && sheet === 'curves' && <CurvesDrawer />}
         <Timeline>
           {toggle('controls', 'sliders', 'Controls')}

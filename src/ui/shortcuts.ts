@@ -28,6 +28,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['N'], does: 'New start, another seed' },
   { keys: ['C'], does: 'Decision cells on or off' },
   { keys: ['V'], does: 'Compare with a second experiment; then change A or B' },
+  { keys: ['P'], does: 'Controls folded away, or back' },
   { keys: ['L'], does: 'What kind of point is this?' },
   { keys: ['Ctrl Z'], does: 'Undo (⌘ Z)' },
   { keys: ['Ctrl ⇧ Z'], does: 'Redo (⇧ ⌘ Z)' },
@@ -87,6 +88,7 @@ function actionOf(event: KeyboardEvent, page: Page, { onHelp, onLandscape }: Ope
     n: () => actions.newSeed(drawSeed(resolve(store.getState().experiment.values).seed)),
     c: () => actions.setCells(!store.getState().view.cells),
     v: () => compareOrSwitch(store.getState(), actions),
+    p: () => actions.setPanel(!store.getState().view.panel),
     l: onLandscape,
     '?': onHelp,
   }

@@ -1,10 +1,13 @@
 import type { See } from '../experiment/see.ts'
 import type { LabStore } from '../store/store.ts'
 import type { Appearance } from '../theme/appearance.ts'
+import { lineWeight } from '../theme/type-scale.ts'
 
 /** What the reader and the reader's system ask of the looks. */
 export interface Surroundings {
   appearance(): Appearance
+  /** How much heavier lines are drawn than on a laptop: 1 there, more on a projector and on large screens. */
+  weight(): number
   reducedMotion(): boolean
   /** Whether the decision cells are to be drawn. */
   cells(): boolean
@@ -15,8 +18,8 @@ export interface Surroundings {
 }
 
 /**
- * Follows the system's colour scheme, the theme chosen instead, and the wish for less motion; keeps
- * `data-appearance` of the page's root in step, which the style sheets go by.
+ * Follows the system's colour scheme, the theme chosen instead, the size of type, and the wish for less motion; keeps
+ * `data-appearance` and `data-theme` of the page's root in step, which the style sheets go by.
  */
 export function createSurroundings(page: Window, store: LabStore): Surroundings {
   const dark = page.matchMedia('(prefers-color-scheme: dark)')
@@ -27,10 +30,17 @@ export function createSurroundings(page: Window, store: LabStore): Surroundings 
   let isStill = still.matches
   const appearance = (): Appearance => {
     const { theme } = store.getState().view
-    return theme === 'system' ? (isDark ? 'dark' : 'light') : theme
+    if (theme === 'system') return isDark ? 'dark' : 'light'
+    // A beamer's black is the wall: dark marks on a bright ground keep their contrast in a lit room.
+    return theme === 'projector' ? 'light' : theme
   }
+  const root = page.document.documentElement
+  let weight = 1
   const changed = () => {
-    page.document.documentElement.dataset['appearance'] = appearance()
+    const { theme } = store.getState().view
+    root.dataset['appearance'] = appearance()
+    root.dataset['theme'] = theme
+    weight = lineWeight(Number.parseFloat(page.getComputedStyle(root).fontSize), theme === 'projector')
     listeners.forEach((listener) => listener())
   }
   dark.addEventListener('change', ({ matches }) => {
@@ -41,12 +51,14 @@ export function createSurroundings(page: Window, store: LabStore): Surroundings 
     isStill = matches
     changed()
   })
+  page.addEventListener('resize', changed)
   store.subscribe((state, before) => {
     if (state.view.theme !== before.view.theme || state.view.cells !== before.view.cells || state.view.see !== before.view.see) changed()
   })
   changed()
   return {
     appearance,
+    weight: () => weight,
     reducedMotion: () => isStill,
     cells: () => store.getState().view.cells,
     see: () => store.getState().view.see,

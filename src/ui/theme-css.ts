@@ -1,5 +1,5 @@
 import type { Appearance } from '../theme/appearance.ts'
-import { palettes } from '../theme/palette.ts'
+import { palettes, projectorAccent } from '../theme/palette.ts'
 import { fontFamily, typeScale } from '../theme/type-scale.ts'
 
 /** CSS pixels of one rem at the reader's default size. */
@@ -21,6 +21,7 @@ export function themeCss(): string {
     rule(':root', [`--font:${fontFamily}`, ...type]),
     rule('[data-appearance=light]', ['color-scheme:light', ...colours('light')]),
     rule('[data-appearance=dark]', ['color-scheme:dark', ...colours('dark')]),
+    rule('[data-theme=projector]', [`--accent:${projectorAccent}`]),
   ].join('\n')
 }
 

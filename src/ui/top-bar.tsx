@@ -11,6 +11,7 @@ const themeWords: Readonly<Record<Theme, Omit<Option, 'value'>>> = {
   system: { label: 'As the system has it', icon: 'system' },
   light: { label: 'Light', icon: 'light' },
   dark: { label: 'Dark', icon: 'dark' },
+  projector: { label: 'Projector', description: 'Large type, heavy lines, few words', icon: 'projector' },
 }
 const themeOptions = themes.map((value): Option => ({ value, ...themeWords[value] }))
 

@@ -1,10 +1,11 @@
 import { useRef } from 'react'
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import { inForce } from '../../store/in-force.ts'
+import { FoldButton } from '../fold.tsx'
+import { HistoryButtons } from '../history/history-buttons.tsx'
 import { Icon } from '../icons.tsx'
-import { IconButton } from '../icon-button.tsx'
 import { SideSwitch } from '../compare/side-switch.tsx'
-import { useFacts, usePage, useSteps } from '../page-context.tsx'
+import { useFacts, usePage } from '../page-context.tsx'
 import { ActsFrom } from './acts-from.tsx'
 import { ModelControl } from './model-control.tsx'
 import { panelParameters } from './panel-parameters.ts'
@@ -25,7 +26,10 @@ export function ControlsPanel() {
         <header className="panel-head">
           <h2 className={fromHere ? 'only-heard' : undefined}>Experiment</h2>
           <ActsFrom />
-          <History />
+          <div className="button-row">
+            <HistoryButtons />
+            <FoldButton />
+          </div>
         </header>
         <SideSwitch />
         {main.map((parameter) =>
@@ -60,15 +64,4 @@ export function ControlsPanel() {
 /** Scrolls the panel so that what has just opened is seen. */
 function bringUp(opened: HTMLElement | null): void {
   requestAnimationFrame(() => opened?.scrollIntoView({ block: 'start' }))
-}
-
-function History() {
-  const { actions } = usePage()
-  const steps = useSteps()
-  return (
-    <div className="button-row">
-      <IconButton icon="undo" label="Undo" shortcut="Ctrl Z" isDisabled={steps.undo === 0} onPress={actions.undo} />
-      <IconButton icon="redo" label="Redo" shortcut="Ctrl ⇧ Z" isDisabled={steps.redo === 0} onPress={actions.redo} />
-    </div>
-  )
 }

@@ -48,17 +48,17 @@ export function connectCurves(
   const show = () => {
     const { player } = lab
     const { view } = store.getState()
-    const [recording, map, appearance] = [player.recording(), player.clock(), surroundings.appearance()]
+    const [recording, map, appearance, magnification] = [player.recording(), player.clock(), surroundings.appearance(), surroundings.weight()]
     const set = series.of(recording, lab.theory().slice(0, recording.layouts.length), view.charts)
     stretch = stretchAbout(player.place(), level, stretch)
-    const now = [set, map, appearance, stretch]
+    const now = [set, map, appearance, magnification, stretch]
     if (now.every((part, i) => part === key[i])) return
     key = now
     const ticks = clockTicks(map, view.clock, recording.end(), CHART_WIDTH * level)
     drawn = drawnCurves(set, scales)
     const place = set.times.map(map.placeOf)
     const { times, classes } = set
-    const props = { curves: drawn, times, classes, place, ticks, appearance, onSeek, onConvention, onScale }
+    const props = { curves: drawn, times, classes, place, ticks, appearance, magnification, onSeek, onConvention, onScale }
     curves.setProps(zoomedTo(stretch, props))
     curves.setCursor(player.time())
     onShow(props)
