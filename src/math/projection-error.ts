@@ -23,16 +23,17 @@ const VANISHED = 1e-6
  * @param basis 3 × d, orthonormal rows.
  * @param most multiplications that may be spent; beyond, an even selection of the vectors is compared.
  */
-export function projectionError(rows: readonly Matrix[], basis: Matrix, most = 4e6): ProjectionError {
+export function projectionError(rows: readonly Matrix[], basis: Matrix, most = 3e6): ProjectionError {
   const vectors = rows.flatMap((part, index) => unitRows(part, basis, rows.slice(0, index).reduce((sum, { rows: m }) => sum + m, 0)))
   const drawn = vectors.filter(({ share }) => share >= HIDDEN)
-  const stride = Math.ceil(Math.sqrt((drawn.length ** 2 / 2) * basis.cols / most)) || 1
+  const stride = Math.ceil(Math.sqrt(((drawn.length ** 2 / 2) * basis.cols) / most)) || 1
   const compared = drawn.filter((_, i) => i % stride === 0)
   let degrees = 0
   let pair: [number, number] | null = null
-  for (const [at, a] of compared.entries()) {
-    for (let other = at + 1; other < compared.length; other++) {
-      const b = compared[other]
+  for (let i = 0; i < compared.length; i++) {
+    for (let j = i + 1; j < compared.length; j++) {
+      const a = compared[i]
+      const b = compared[j]
       const error = Math.abs(angle(a.seen, b.seen) - angle(a.unit, b.unit))
       if (pair !== null && error <= degrees) continue
       degrees = error
@@ -75,13 +76,9 @@ function lengthOf(row: Float64Array): number {
   return Math.sqrt(square)
 }
 
-/** Between unit vectors, in degrees; from half of their difference and sum, which keeps its digits where the arc cosine loses half of them. */
+/** Between unit vectors, in degrees; the arc cosine keeps half of the digits near 0° and 180°, to 1e-6 of a degree. */
 function angle(a: Float64Array, b: Float64Array): number {
-  let apart = 0
-  let together = 0
-  for (let i = 0; i < a.length; i++) {
-    apart += (a[i] - b[i]) ** 2
-    together += (a[i] + b[i]) ** 2
-  }
-  return (Math.atan2(Math.sqrt(apart), Math.sqrt(together)) * 360) / Math.PI
+  let cosine = 0
+  for (let i = 0; i < a.length; i++) cosine += a[i] * b[i]
+  return (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI
 }
