@@ -101,6 +101,10 @@ function theoryOf(line: LineKind, segments: readonly number[], { predictions, la
 
 /** The chart of a key; that of the objective for the gap where there is no least to take from it. */
 export function chartToDraw(key: string, predictions: readonly (Prediction | null)[]): ChartKind {
-  const hasGap = predictions.every((target) => target !== null && target.scale !== 'direction')
-  return chartKindOf(key === 'gap' && !hasGap ? 'objective' : key)
+  return chartKindOf(key === 'gap' && !hasGap(predictions) ? 'objective' : key)
+}
+
+/** Whether there is a least objective to take from it, throughout a run. */
+export function hasGap(predictions: readonly (Prediction | null)[]): boolean {
+  return predictions.every((target) => target !== null && target.scale !== 'direction')
 }

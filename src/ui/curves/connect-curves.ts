@@ -2,7 +2,7 @@ import { createCurves } from '../../charts/curves.ts'
 import type { Curve, CurvesProps } from '../../charts/props.ts'
 import { chartKinds, conventionsOf } from '../../experiment/charts.ts'
 import type { CurveSet } from '../../store/curve-set.ts'
-import { Series } from '../../store/series.ts'
+import { createCurveSource } from '../../store/curve-source.ts'
 import { atMost } from '../at-most.ts'
 import type { Page } from '../page.ts'
 import { clockTicks } from '../timeline/clock-ticks.ts'
@@ -26,11 +26,12 @@ export interface Connection {
 /** Draws the curves of the run on show in `holder` and follows the page; `onShow` is told what is drawn, unzoomed. */
 export function connectCurves(
   holder: HTMLElement,
-  { lab, animation, actions, store, surroundings }: Page,
+  page: Page,
   onShow: (shown: CurvesProps) => void,
 ): Connection {
+  const { lab, animation, actions, store, surroundings } = page
   const curves = createCurves(holder)
-  const series = new Series()
+  const setOf = createCurveSource()
   const scales = new Map<string, Curve['scale']>()
   let key: readonly unknown[] = []
   let drawn: readonly Curve[] = []
@@ -48,13 +49,13 @@ export function connectCurves(
   const show = () => {
     const { player } = lab
     const { view } = store.getState()
-    const [recording, map, appearance, magnification] = [player.recording(), player.clock(), surroundings.appearance(), surroundings.weight()]
-    const set = series.of(recording, lab.theory().slice(0, recording.layouts.length), view.charts)
+    const [map, appearance, magnification] = [player.clock(), surroundings.appearance(), surroundings.weight()]
+    const set = setOf(lab, page.second()?.lab ?? null, view.charts)
     stretch = stretchAbout(player.place(), level, stretch)
     const now = [set, map, appearance, magnification, stretch]
     if (now.every((part, i) => part === key[i])) return
     key = now
-    const ticks = clockTicks(map, view.clock, recording.end(), CHART_WIDTH * level)
+    const ticks = clockTicks(map, view.clock, player.end(), CHART_WIDTH * level)
     drawn = drawnCurves(set, scales)
     const place = set.times.map(map.placeOf)
     const { times, classes } = set
@@ -78,7 +79,7 @@ export function connectCurves(
     curves.setCursor(lab.player.time())
   })
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.view.charts !== before.view.charts) calm.ask()
+    if (state.view.charts !== before.view.charts || state.versus !== before.versus) calm.ask()
   })
   calm.ask()
   return {
