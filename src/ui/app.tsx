@@ -92,8 +92,8 @@ export function App() {
             {isLandscapeOpen ? <LandscapeNote onClose={openers.onLandscape} /> : <PresetNote />}
             <SceneLegend />
           </div>
-          <div ref={stage} className="stage-room" />
-          {second !== null && <div ref={secondStage} className="stage-room" />}
+          <div ref={stage} className="stage-room" data-side="A" />
+          {second !== null && <div ref={secondStage} className="stage-room" data-side="B" />}
         </div>
         {!isMap && (isPanel || isNarrow) && (
           <PageProvider value={isSecondChanged ? second : page}>
