@@ -1,8 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from 'playwright/test'
+import { expect as impatient, test, type Page } from 'playwright/test'
 import { labPage, onTheProcessor } from './lab-page.ts'
 
 test.use(onTheProcessor)
+// Two pictures, each with its own programs for a processor to build, and two runs.
+test.setTimeout(150_000)
+const expect = impatient.configure({ timeout: 45_000 })
 
 const sideOf = (page: Page, side: 'A' | 'B') => page.getByRole('region', { name: `Experiment ${side}`, exact: true })
 const timeOf = async (page: Page, side: 'A' | 'B') => Number(await sideOf(page, side).getByTestId('status').getAttribute('data-t'))
@@ -31,15 +34,14 @@ test('a link of two opens both at one time, and A takes B along where B has noth
   await page.goto('./#vs=R=60&t=400')
   const lab = labPage(page)
   for (const side of ['A', 'B'] as const) await expect.poll(() => timeOf(page, side)).toBe(400)
-  await lab.track.press('Home')
-  for (const side of ['A', 'B'] as const) await expect.poll(() => timeOf(page, side)).toBe(0)
-  await page.getByRole('radio', { name: /^A/ }).focus()
   await page.keyboard.press('v')
   await expect(page.getByRole('radio', { name: /^A/ })).toBeChecked()
   await lab.field('classes').fill('6')
   await lab.field('classes').press('Enter')
-  await expect.poll(lab.fragment).toBe('#K=6&vs=R=60')
+  await expect.poll(lab.fragment).toBe('#K=6&t=400&vs=R=60')
   await expect(sideOf(page, 'B').getByTestId('sentence')).toContainText('4, 5 and 6')
+  await lab.track.press('Home')
+  for (const side of ['A', 'B'] as const) await expect.poll(() => timeOf(page, side)).toBe(0)
 })
 
 test('one camera: what turns one picture turns the other', async ({ page }) => {

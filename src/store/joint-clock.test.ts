@@ -13,6 +13,11 @@ test('a linear clock is that of the longer run, whichever it is', () => {
   expect(jointClock('logarithmic', long, short)).toBe(long.map)
 })
 
+test('while nothing is computed of one run the clock is that of the other', () => {
+  const [none, some] = [even(0), even(40)]
+  expect([jointClock('motion', none, some), jointClock('motion', some, none)]).toEqual([some.map, some.map])
+})
+
 test('on the clock of motion the place is the mean of both, and a run that is over has gone all its way', () => {
   const clock = jointClock('motion', even(10), even(40))
   expect(clock.placeOf(10)).toBe((1 + 0.25) / 2)

@@ -15,6 +15,8 @@ const HALVINGS = 200
  * together. A run that is over has come to its last place.
  */
 export function jointClock(kind: ClockKind, a: Timed, b: Timed): ClockMap {
+  // Of a run of which nothing is computed yet nothing is known.
+  if (a.end === 0 || b.end === 0) return a.end === 0 ? b.map : a.map
   if (kind === 'linear' || kind === 'logarithmic') return a.end >= b.end ? a.map : b.map
   const end = Math.max(a.end, b.end)
   const placeIn = ({ map, end: last }: Timed, t: number) => (t >= last ? 1 : map.placeOf(t))
