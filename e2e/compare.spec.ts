@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect as impatient, test, type Page } from 'playwright/test'
 import { labPage, onTheProcessor } from './lab-page.ts'
 
