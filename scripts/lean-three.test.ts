@@ -27,8 +27,14 @@ test('a part that three has no more is an error, not a silent growth', () => {
   expect(() => handler('', 'build/three.core.js')).toThrow(/writes to no/)
 })
 
+const own = readdirSync('src/scene').filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join('src/scene', name), 'utf8'))
+
+test('the scene draws with the programs alone that are left', () => {
+  const materials = own.flatMap((text) => [...text.matchAll(/\b(?:new|extends) (\w+Material)\b/g)].map(([, name]) => name))
+  expect([...new Set(materials)].sort()).toEqual(['LineMaterial', 'MeshStandardMaterial', 'ShaderMaterial', 'SpriteMaterial'])
+})
+
 test('every piece that a shader of the scene includes is there', () => {
-  const own = readdirSync('src/scene').filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join('src/scene', name), 'utf8'))
   const included = [...own, read('examples/jsm/lines/LineMaterial.js')].flatMap((text) =>
     [...text.matchAll(/#include <(\w+)>/g)].map(([, name]) => name),
   )

@@ -1,5 +1,5 @@
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from 'react-aria-components'
 import { Icon, type IconName } from './icons.tsx'
+import { ClosedSelect, lateSelect, type Closed } from './late-select.tsx'
 
 export interface Option {
   readonly value: string
@@ -8,7 +8,7 @@ export interface Option {
   readonly icon?: IconName
 }
 
-interface ChoiceProps {
+export interface ChoiceProps {
   readonly label: string
   readonly options: readonly Option[]
   readonly value: string
@@ -19,37 +19,22 @@ interface ChoiceProps {
 }
 
 /** One of a few: a button that shows the choice and opens the list, each option with its sentence. */
-export function Choice({ label, options, value, onChange, form, isDisabled = false }: ChoiceProps) {
+export const Choice = lateSelect('The list', async () => (await import('./choice-select.tsx')).ChoiceSelect, ClosedChoice)
+
+function ClosedChoice({ label, options, value, form, isDisabled, onOpen, onHeld }: ChoiceProps & Closed) {
   const chosen = options.find((option) => option.value === value)
   return (
-    <Select
+    <ClosedSelect
       className={`choice choice-${form}`}
-      value={value}
-      onChange={(key) => onChange(String(key))}
+      buttonClass={form === 'icon' ? 'icon-button' : 'choice-button'}
+      label={label}
+      hasLabel={form !== 'icon'}
+      value={form === 'icon' ? undefined : (chosen?.label ?? value)}
       isDisabled={isDisabled}
-      aria-label={form === 'icon' ? label : undefined}
+      onOpen={onOpen}
+      onHeld={onHeld}
     >
-      {form !== 'icon' && <Label>{label}</Label>}
-      <Button className={form === 'icon' ? 'icon-button' : 'choice-button'}>
-        {form === 'icon' ? (
-          <Icon name={chosen?.icon ?? 'chevron'} />
-        ) : (
-          <>
-            <SelectValue>{chosen?.label ?? value}</SelectValue>
-            <Icon name="chevron" />
-          </>
-        )}
-      </Button>
-      <Popover className="popover" offset={6} placement={form === 'field' ? 'bottom' : 'top end'}>
-        <ListBox className="choice-list">
-          {options.map((option) => (
-            <ListBoxItem key={option.value} id={option.value} textValue={option.label} className="choice-option">
-              <Text slot="label">{option.label}</Text>
-              {option.description !== undefined && <Text slot="description">{option.description}</Text>}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
+      {form === 'icon' && <Icon name={chosen?.icon ?? 'chevron'} />}
+    </ClosedSelect>
   )
 }
