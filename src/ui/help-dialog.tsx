@@ -41,6 +41,11 @@ function WhatOneSees() {
         together into one point, its mean; the means move as far apart as they can; and each classifier turns to point
         at its own mean. This is <em>neural collapse</em>. The thin outline is where theory says it ends.
       </p>
+      <p>
+        Beyond four classes the vectors need more than three dimensions, and a picture hides some of them. The line
+        above it says how much, and lets you choose what is seen: the directions in which classes differ most, a slow
+        tour through all of them, or the view from one class. Drag a class’s number to turn the space about it.
+      </p>
       <Legend />
     </section>
   )
