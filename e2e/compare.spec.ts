@@ -63,7 +63,7 @@ test('the curves of both, and their difference', async ({ page }) => {
   await page.goto('./#vs=R=60&t=400')
   await page.getByRole('button', { name: 'Curves' }).click()
   await expect(page.locator('.curves-chart')).toHaveCount(5)
-  await expect(page.locator('.curves-chart').last()).toContainText('Difference of A and B')
+  await expect(page.locator('.curves-chart').first()).toContainText('Difference of A and B')
   await page.getByRole('button', { name: 'Table', exact: true }).click()
   await expect(page.getByRole('columnheader', { name: 'B minority 3, 4' }).first()).toBeVisible()
 })

@@ -27,7 +27,7 @@ export function createCurveSource(): (first: Source, second: Source | null, char
     if (joined !== null && now.every((part, i) => part === key[i])) return joined
     key = now
     const both = joinedCurves(sets[0], sets[1])
-    joined = { ...both, curves: [...both.curves, differenceCurve(a.recording, b.recording, both.times)] }
+    joined = { ...both, curves: [differenceCurve(a.recording, b.recording, both.times), ...both.curves] }
     return joined
   }
 }
