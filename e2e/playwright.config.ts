@@ -5,6 +5,8 @@ import { chromiumArguments, chromiumPath } from '../scripts/browser.mjs'
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results/e2e',
+  // One picture for all systems: everything is drawn by the same software renderer.
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   forbidOnly: true,
   retries: 0,
   // One page at a time: software WebGPU has a single process.
