@@ -200,7 +200,8 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     /** Moves a class mean or a classifier (class from 0) at the moment on show and plays on; a sentence says why not. */
     displace: (key: 'moveMean' | 'moveClassifier', index: number, delta: ArrayLike<number>) =>
       push(key, [index + 1, ...roundedVector(delta)]),
-    setFromHere: (fromHere: boolean) => store.setState({ fromHere }),
+    /** Changes in the middle of a run are those of A, which B shares. */
+    setFromHere: (fromHere: boolean) => store.setState(({ side }) => ({ fromHere, side: fromHere ? 'A' : side })),
     removeEvent: (index: number) => take(removeEvent(store.getState().experiment, index)),
     moveEvent: (index: number, t: number) => take(moveEvent(store.getState().experiment, index, t)),
     setSpeed(speed: number): void {

@@ -75,6 +75,15 @@ test('B goes back to a default by itself, and to the same by the value of A', ()
   expect(running().versus).toEqual({})
 })
 
+test('what changes from here on changes in both', () => {
+  const { actions, running } = page('vs=R=60')
+  actions.setFromHere(true)
+  expect(running().side).toBe('A')
+  actions.setFromHere(false)
+  actions.setSide('B')
+  expect(running().side).toBe('B')
+})
+
 test('what B may not have is said and not taken', () => {
   const { actions, running } = page('vs=same')
   expect(actions.setParameter('imbalance', 0)).toMatch(/must be a number from 1/)
