@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components'
 import { countsOf } from '../../experiment/experiment.ts'
 import { inForce } from '../../store/in-force.ts'
+import { WHOLE } from '../../store/seen.ts'
 import { Choice } from '../choice.tsx'
 import { useFacts, usePage } from '../page-context.tsx'
 import { seeKey, seeOfKey, seeOptions } from './see-options.ts'
@@ -32,7 +33,8 @@ export function Dimensions({ dimension }: { dimension: number }) {
           {isStill ? 'Turn on' : 'Stop here'}
         </Button>
       )}
-      <span data-testid="seen">{seenWords(seen)}</span>
+      <span data-testid="seen">{/* Before the first picture nothing is known of it. */}
+        {seen === WHOLE ? '' : seenWords(seen)}</span>
     </span>
   )
 }
