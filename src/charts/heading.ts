@@ -48,7 +48,7 @@ export function createHeading() {
       undefinedAs = isDefined(curve) ? curve.undefinedAs : ''
       spans = curve.lines.map((line) => {
         const span = element('span', '')
-        span.style.color = style.colourOf(line)
+        span.style.setProperty('--curves-line', style.colourOf(line))
         return span
       })
       values.replaceChildren(...spans)

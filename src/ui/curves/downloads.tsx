@@ -21,7 +21,7 @@ export function Downloads() {
     <>
       {(['csv', 'json'] as const).map((form) => (
         <Tip key={form} text="All quantities at every recorded moment, in full precision">
-          <Button className="button button-quiet" aria-label={`Download ${form.toUpperCase()}`} onPress={() => save(form)}>
+          <Button className="button button-quiet curves-files" aria-label={`Download ${form.toUpperCase()}`} onPress={() => save(form)}>
             {form.toUpperCase()}
           </Button>
         </Tip>

@@ -1,3 +1,4 @@
+import './gram.css'
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { LateView, type LatePart } from './late-view.tsx'
