@@ -12,7 +12,8 @@ export function createEdgesPass(): Pass {
   return {
     object: segments.mesh,
     update(content) {
-      const { frame } = content.props
+      const { frame, weight = 1 } = content.props
+      segments.setWeight(weight)
       if (frame === null || content.K > mostVertices) return segments.show(0)
       for (let k = 0; k < content.K; k++) counts[k] = content.means.leader[k] === k ? 1 : 0
       const count = polytopeEdges(frame.means, counts, edges)

@@ -40,7 +40,8 @@ export function createGhostPass(K: number): Pass {
   return {
     object,
     update(content) {
-      const { ghost } = content.props
+      const { ghost, weight = 1 } = content.props
+      for (const lines of [rings, edges, heads]) lines.setWeight(weight)
       shown = ghost === null ? null : content
       object.visible = ghost !== null
       if (ghost === null) return

@@ -83,6 +83,8 @@ export interface SceneProps {
   /** The mark that the reader touches, which is ringed; null, or absent: none. */
   readonly touched?: Mark | null
   readonly appearance: Appearance
+  /** How much heavier lines are, on a projector and on large screens; absent: 1. */
+  readonly weight?: number
   /** No motion of our own (the camera stops with the finger) where the reader prefers none. */
   readonly reducedMotion: boolean
 }

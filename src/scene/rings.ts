@@ -22,6 +22,8 @@ export interface Rings {
   write(k: number, points: Float32Array, at: number, radius: number, colour: Color, struck: boolean): void
   /** Breaks all rings into dashes of this length in radii; 0 draws them whole. */
   setDash(dash: number): void
+  /** Draws lines so many times as wide as they were made. */
+  setWeight(weight: number): void
   /** Draws the first `count` rings as written. */
   show(count: number): void
   look(viewpoint: Viewpoint): void
@@ -48,6 +50,9 @@ export function createRings(capacity: number, width: number, opacity: number): R
     },
     setDash(dash) {
       material.uniforms['dashes'].value = dash > 0 ? Math.round((2 * Math.PI) / (dash * (1 + gapShare))) : 0
+    },
+    setWeight(weight) {
+      material.uniforms['width'].value = width * weight
     },
     show(count) {
       geometry.instanceCount = count

@@ -27,6 +27,7 @@ it.each([
   ['minority', { minority: [false, false, false, true] }],
   ['unit of classifiers', { classifierUnit: 1.4 }],
   ['unit of means', { meanUnit: 0.9 }],
+  ['weight of lines', { weight: 1.5 }],
   ['appearance', { appearance: 'dark' as const }],
 ])('notices a change of %s', (_, change) => {
   expect(sameProps(props, { ...props, ...change })).toBe(false)

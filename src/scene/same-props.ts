@@ -20,6 +20,7 @@ export function sameProps(a: SceneProps, b: SceneProps): boolean {
     a.touched?.kind === b.touched?.kind &&
     a.touched?.index === b.touched?.index &&
     a.appearance === b.appearance &&
+    (a.weight ?? 1) === (b.weight ?? 1) &&
     sameList(a.labels, b.labels) &&
     sameList(a.minority, b.minority)
   )

@@ -11,6 +11,8 @@ export interface Segments {
   readonly ends: Float32Array
   /** Linear RGB at both ends, six numbers a segment. */
   readonly colours: Float32Array
+  /** Draws lines so many times as wide as they were made. */
+  setWeight(weight: number): void
   /** Draws the first `count` segments as written. */
   show(count: number): void
   dispose(): void
@@ -33,6 +35,9 @@ export function createSegments(capacity: number, width: number): Segments {
     material,
     ends: ends.array as Float32Array,
     colours: colours.array as Float32Array,
+    setWeight(weight) {
+      material.linewidth = width * weight
+    },
     show(count) {
       geometry.instanceCount = count
       mesh.visible = count > 0

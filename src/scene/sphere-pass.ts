@@ -26,6 +26,7 @@ export function createSpherePass(): Pass {
     object,
     update({ palette, props }) {
       object.visible = props.sphere === true
+      for (const one of [lines, rim]) one.setWeight(props.weight ?? 1)
       if (!object.visible || shown === palette) return
       shown = palette
       if (!isWritten) sphereLines(lines.ends)

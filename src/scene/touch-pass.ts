@@ -18,6 +18,7 @@ export function createTouchPass(): Pass {
     update({ props, means, classifiers, sizes, palette, K }: Content) {
       const mark = props.touched ?? null
       if (mark === null || props.frame === null || mark.index >= K) return rings.show(0)
+      rings.setWeight(props.weight ?? 1)
       const { points } = mark.kind === 'mean' ? means : classifiers
       rings.write(0, points, 3 * mark.index, standoff[mark.kind] * sizes.mean, colour.set(palette.accent), false)
       rings.show(1)

@@ -86,6 +86,7 @@ export function createPicture(lab: Lab, surroundings: Surroundings, hand: Hand, 
         ...(isSphere(frame) ? { classifierUnit: 1, meanUnit: 1 } : units(ghost, lab.player.recording())),
         touched: hand.touched(),
         appearance: surroundings.appearance(),
+        weight: surroundings.weight(),
         reducedMotion: surroundings.reducedMotion(),
       }
     },
