@@ -96,3 +96,29 @@ test('on a projector, with curves and the history open, axe finds no fault, more
   await expect(page.getByRole('option').first()).toBeVisible()
   expect(await faults()).toEqual([])
 })
+
+test.describe('under a finger', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
+
+  test('on a phone the curves have room below their tools, and a press on a name says what it is', async ({ page }) => {
+    await page.goto('./#R=10&t=300')
+    await expect(labPage(page).status).toHaveAttribute('data-phase', 'rest')
+    await page.getByRole('button', { name: 'Curves' }).tap()
+    await expect(page.locator('.curves .u-over').first()).toBeVisible()
+    const [tools, plot, drawer] = await Promise.all(
+      ['.curves-tools', '.u-over', '.drawer'].map((part) => page.locator(part).first().boundingBox()),
+    )
+    expect(plot!.y).toBeGreaterThan(tools!.y + tools!.height - 1)
+    // The first chart begins within what is seen without scrolling.
+    expect(plot!.y).toBeLessThan(drawer!.y + drawer!.height)
+    await page.getByRole('button', { name: 'Controls' }).tap()
+    const hint = page.getByRole('tooltip')
+    await page.getByText('Imbalance ratio').tap()
+    await expect(hint).toContainText('majority')
+    const { x, width } = (await hint.boundingBox())!
+    expect(x).toBeGreaterThanOrEqual(0)
+    expect(x + width).toBeLessThanOrEqual(390)
+    await page.getByText('Imbalance ratio').tap()
+    await expect(hint).toHaveCount(0)
+  })
+})

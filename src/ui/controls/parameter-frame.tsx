@@ -4,6 +4,7 @@ import type { Parameter } from '../../experiment/parameter.ts'
 import { Icon } from '../icons.tsx'
 import { MathSymbol, Typeset } from '../math-symbol.tsx'
 import { AxisMark } from './axis-mark.tsx'
+import { useIsNarrow } from '../use-is-narrow.ts'
 import { useHint } from './use-hint.ts'
 
 interface ParameterFrameProps {
@@ -76,9 +77,11 @@ interface HintProps {
 }
 
 const Hint = memo(function Hint({ frame, isDue, text, more }: HintProps) {
+  // On a phone there is no room beside the controls.
+  const isNarrow = useIsNarrow()
   return (
     <TooltipTrigger isOpen={isDue}>
-      <Tooltip className="tip tip-wide" triggerRef={frame} placement="left" offset={28}>
+      <Tooltip className="tip tip-wide" triggerRef={frame} placement={isNarrow ? 'top' : 'left'} offset={isNarrow ? 4 : 28}>
         <p>
           <Typeset text={text} />
         </p>
