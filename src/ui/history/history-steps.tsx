@@ -21,7 +21,9 @@ export function HistorySteps({ onGo }: { onGo: () => void }) {
       {texts
         .map((text, i) => (
           <ListBoxItem key={i} id={String(i)} textValue={text} className="choice-option history-step" data-place={placeOf(i, undo)}>
-            <Typeset text={text} />
+            <span>
+              <Typeset text={text} />
+            </span>
             {i === undo && <span className="history-now">now</span>}
           </ListBoxItem>
         ))
