@@ -27,6 +27,13 @@ test('a changed value begins its run in the same frame, and what the run sends i
     await expect.poll(() => page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.arrived.at(-1)?.run)).toBeGreaterThan(last)
     await expect(status).toHaveAttribute('data-phase', 'horizon')
   }
+  // The frames in which the last of it is drawn are over.
+  const over = () =>
+    page.evaluate(() => {
+      const { frame, arrived } = (globalThis as unknown as { watched: Watched }).watched
+      return frame - arrived.at(-1)!.frame
+    })
+  await expect.poll(over).toBeGreaterThan(2)
   const watched = await page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched)
   expect(watched.pressed).toHaveLength(3)
   for (const pressed of watched.pressed) {
