@@ -112,6 +112,8 @@ for (const [kind, initScript] of Object.entries(storages)) {
     await page.addInitScript(initScript)
     await page.goto('./#t=100')
     const { field, sentence } = labPage(page)
+    // Keys are heard once the page is there.
+    await expect(sentence).not.toBeEmpty()
     await page.keyboard.press('?')
     await page.getByRole('switch', { name: /act as keys/ }).press('Space')
     await expect(page.getByRole('switch', { name: /act as keys/ })).not.toBeChecked()
