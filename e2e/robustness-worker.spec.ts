@@ -21,11 +21,14 @@ async function expectRestarted(page: Page, why: RegExp) {
   await expect(status).toContainText(why)
   await page.evaluate(() => (location.hash = 'R=60&t=1e5'))
   // A thread that spins dies slowly, and takes a core of two from the run until then.
-  await expect(status).toHaveAttribute('data-phase', 'rest', { timeout: 30_000 })
+  await expect(status).toHaveAttribute('data-phase', 'rest', { timeout: 60_000 })
   await expect(sentence).toContainText('R = 60')
   await expect(status).not.toContainText(why)
   await expect.poll(() => page.workers().length).toBe(1)
 }
+
+// Three workers one after the other, on a machine that draws with its processor.
+test.describe.configure({ timeout: 120_000 })
 
 test('a worker that throws is replaced, and the page says so', async ({ page }) => {
   const faults = watchFaults(page)
