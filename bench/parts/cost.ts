@@ -3,8 +3,8 @@ import { sampleCount } from '../../src/model/spec.ts'
 import { interleave, type Candidate, type Patience, type Tell } from '../measure/interleave.ts'
 import type { Cost } from '../result.ts'
 import type { Size } from '../sizes.ts'
-import { createAutodiff, createProducts } from '../work/autodiff.ts'
-import { planOf, type Engine, type Work } from '../work/engine.ts'
+import { createAutodiff, createProducts } from '../contenders/autodiff.ts'
+import { planOf, type Engine, type Work } from '../contenders/engine.ts'
 import type { Host } from './host.ts'
 
 type Timing = Cost['sizes'][number]['timings'][number]

@@ -1,6 +1,6 @@
 import { createLoopsBackend } from '../../src/engine/backends/loops.ts'
-import { startBackends } from '../work/autodiff.ts'
-import { engineOf, type Engine } from '../work/engine.ts'
+import { startBackends } from '../contenders/autodiff.ts'
+import { engineOf, type Engine } from '../contenders/engine.ts'
 
 /** All that can be timed in one process. */
 export interface Host {

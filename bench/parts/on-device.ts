@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-webgpu/dist/register_all_kernels'
 import { createTfjsBackend } from '../../src/engine/backends/tfjs-webgpu.ts'
 import { openWebGPU } from '../../src/engine/backends/webgpu-device.ts'
-import { engineOf, type Engine } from '../work/engine.ts'
+import { engineOf, type Engine } from '../contenders/engine.ts'
 
 /**
  * The engines on a graphics device, none where there is no adapter: TensorFlow.js's operations alone, and the

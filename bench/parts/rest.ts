@@ -8,8 +8,8 @@ import { buildProgram } from '../../src/model/registry.ts'
 import type { ModelSpec } from '../../src/model/spec.ts'
 import { interleave, nextTurn, stopwatch, type Candidate, type Patience, type Tell } from '../measure/interleave.ts'
 import type { Rest } from '../result.ts'
-import { createAutodiff } from '../work/autodiff.ts'
-import { planOf, type Engine, type Flown } from '../work/engine.ts'
+import { createAutodiff } from '../contenders/autodiff.ts'
+import { planOf, type Engine, type Flown } from '../contenders/engine.ts'
 import type { Host } from './host.ts'
 
 type Way = Rest['ways'][number]

@@ -1,7 +1,7 @@
 import { useState, type CSSProperties } from 'react'
 import { DrawerEdge } from './drawer-edge.tsx'
 import { drawerHeights, keepHeight, keptHeight } from './drawer-height.ts'
-import { LateView, type LatePart } from './gram/late-view.tsx'
+import { LateView, type LatePart } from './late-view.tsx'
 
 const tabs: LatePart = {
   name: 'The drawer',

@@ -1,7 +1,7 @@
 import './gram.css'
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
-import { LateView, type LatePart } from './late-view.tsx'
+import { LateView, type LatePart } from '../late-view.tsx'
 
 const curves: LatePart = {
   name: 'The curves',

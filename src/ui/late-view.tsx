@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState, type ComponentType, type LazyExoticComponent } from 'react'
-import { DrawerBoundary } from '../curves/drawer-boundary.tsx'
+import { DrawerBoundary } from './curves/drawer-boundary.tsx'
 
 /** A part of the page that is loaded when it is first shown, so that the page's first script stays small. */
 export interface LatePart {
