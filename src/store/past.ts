@@ -18,7 +18,7 @@ export interface Past {
 /** Moments in a whole run: one in an eighth of a second of playback at speed 1, a few pixels of motion. */
 const MOMENTS = 161
 /** More classes than this would weave a carpet. */
-const MOST_CLASSES = 24
+export const MOST_TRAILS = 24
 /** A change that moves a vector by more than this share of the longest one is a jump. */
 const JUMP = 1e-3
 
@@ -38,7 +38,7 @@ function pastOf(recording: Recording, clock: ClockMap): Past | null {
   const first = recording.frameAt(recording.start(), null, 'outline')
   if (first === null || recording.end() <= recording.start()) return null
   const { rows: K, cols: d } = first.means
-  if (K > MOST_CLASSES) return null
+  if (K > MOST_TRAILS) return null
   const past: Past = {
     means: matrix(MOMENTS * K, d),
     classifiers: matrix(MOMENTS * K, d),

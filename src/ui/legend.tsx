@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { countsOf, minorityOf } from '../experiment/experiment.ts'
 import { inForce } from '../store/in-force.ts'
+import { MOST_TRAILS } from '../store/past.ts'
 import { useFacts } from './page-context.tsx'
 
 /** The marks that the picture on show has, and their names. */
@@ -9,7 +10,8 @@ export function SceneLegend() {
   const hasTheory = useFacts(({ prediction }) => prediction !== null)
   const hasBestFound = useFacts(({ onShow }) => onShow.bestFound?.best != null)
   const hasCells = useFacts(({ view }) => view.cells)
-  return <Legend hasMinority={hasMinority} hasTheory={hasTheory} hasBestFound={hasBestFound} hasCells={hasCells} />
+  const hasTrails = useFacts(({ experiment }) => countsOf(inForce(experiment)).length <= MOST_TRAILS)
+  return <Legend hasTrails={hasTrails} hasMinority={hasMinority} hasTheory={hasTheory} hasBestFound={hasBestFound} hasCells={hasCells} />
 }
 
 interface LegendProps {
@@ -17,10 +19,11 @@ interface LegendProps {
   readonly hasTheory?: boolean
   readonly hasBestFound?: boolean
   readonly hasCells?: boolean
+  readonly hasTrails?: boolean
 }
 
 /** Marks and their names. */
-export function Legend({ hasMinority = true, hasTheory = true, hasBestFound = true, hasCells = true }: LegendProps) {
+export function Legend({ hasMinority = true, hasTheory = true, hasBestFound = true, hasCells = true, hasTrails = true }: LegendProps) {
   return (
     <ul className="legend" aria-label="What the marks are">
       <Mark name="class mean">
@@ -39,6 +42,11 @@ export function Legend({ hasMinority = true, hasTheory = true, hasBestFound = tr
         <Mark name="minority mean">
           <path d="M14 5l5 5-5 5-5-5z" className="mark-solid" />
           <circle cx="14" cy="10" r="8.5" className="mark-line" />
+        </Mark>
+      )}
+      {hasTrails && (
+        <Mark name="its way so far">
+          <path d="M2 15C8 15 10 5 26 5" className="mark-line mark-trail" />
         </Mark>
       )}
       {hasTheory && (
