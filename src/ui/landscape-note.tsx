@@ -17,12 +17,12 @@ interface Found {
   readonly experiment: Experiment
 }
 
-type State = { readonly kind: 'asking' } | { readonly kind: 'none'; readonly why: string } | ({ readonly kind: 'found' } & Found)
+type State = { readonly kind: 'awaited' | 'asking' } | { readonly kind: 'none'; readonly why: string } | ({ readonly kind: 'found' } & Found)
 
 /** What kind of point the moment on show is, beside the picture; asked as it opens, and again on request. */
 export function LandscapeNote({ onClose }: { onClose: () => void }) {
   const { state, ask, cancel } = useLandscape()
-  const isAsking = state.kind === 'asking'
+  const isAsking = state.kind === 'awaited' || state.kind === 'asking'
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => button.current?.focus(), [])
   return (
@@ -43,6 +43,7 @@ export function LandscapeNote({ onClose }: { onClose: () => void }) {
           </ProgressBar>
         )}
       </div>
+      {state.kind === 'awaited' && <p>The run has not come to this moment yet.</p>}
       {state.kind === 'none' && <p>{state.why}</p>}
       {state.kind === 'found' && <Point {...state} />}
       <Kick />
@@ -55,7 +56,7 @@ function heard(point: CriticalPoint): string {
   return `${name}. ${meaning}`
 }
 
-/** Asks for the moment on show, which stands still for it. */
+/** Asks for the moment on show, which stands still for it; once the run has come there. */
 function useLandscape() {
   const { lab, store, actions } = usePage()
   const [state, setState] = useState<State>({ kind: 'asking' })
@@ -69,8 +70,11 @@ function useLandscape() {
       if (answer.kind === 'criticalPoint') setState({ kind: 'found', point: answer.point, t, experiment })
       if (answer.kind === 'problem') setState({ kind: 'none', why: answer.sentence })
     })
-    setState(end.current === null ? { kind: 'none', why: 'The run has not come to this moment yet.' } : { kind: 'asking' })
+    setState({ kind: end.current === null ? 'awaited' : 'asking' })
   }, [lab, store, actions])
+  const isAwaited = state.kind === 'awaited'
+  // Whatever the run tells may be that it has come there.
+  useEffect(() => (isAwaited ? store.subscribe(ask) : undefined), [isAwaited, store, ask])
   const cancel = () => {
     end.current?.()
     setState({ kind: 'none', why: 'Nothing was found out.' })
