@@ -12,6 +12,7 @@ import { parameters } from './parameters.ts'
 import { problemWithExperiment } from './check.ts'
 import { MAX_KEPT_DIMENSION } from './see.ts'
 import type { Value } from './values.ts'
+import { openingView } from './view.ts'
 
 describe('a link', () => {
   it('gives back the normal form of any experiment and view, and the same link again', () => {
@@ -61,7 +62,7 @@ describe('a link', () => {
     const seen = { version: 1, moment: 12345.6, clock: 'logarithmic', speed: 0.25, theme: 'light', camera } as const
     const axis = (parameter: 'minorityCount' | 'lambdaB', end: number) => ({ parameter, from: end, to: end / 2, scale: 'linear' }) as const
     const map = { x: axis('minorityCount', 4000), y: axis('lambdaB', 0.123456789012345), quantity: 'classifierNormSpreadUnbiased', cells: 32, oneColumn: true } as const
-    const view = { ...seen, cells: true, panel: true, see: 'tour', charts, map, versus: null } as const
+    const view = { ...openingView, ...seen, cells: true, trails: false, drawer: 'matrices', see: 'tour', charts, map, versus: null } as const
     expect(encodeLink({ experiment, view: { ...view, map: null } }).length).toBeLessThan(2000)
     expect(encodeLink({ experiment, view }).length).toBeLessThan(2100)
     // Axes turned by hand, of as many dimensions as are kept.

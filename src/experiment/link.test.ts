@@ -23,7 +23,9 @@ const full: Shared = {
     theme: 'dark',
     camera: { azimuth: 35, elevation: 20, zoom: 1.2 },
     cells: true,
+    trails: false,
     panel: false,
+    drawer: 'matrices',
     see: 3,
     charts: ['objective', 'meanCosine'],
     map: {
@@ -34,11 +36,14 @@ const full: Shared = {
       oneColumn: false,
     },
     versus: { imbalance: 60 },
+    lesson: { lesson: 'opening', step: 2 },
+    embed: ['words', 'timeline'],
+    visitorSeed: true,
   },
 }
 const fullLink =
   'K=6&R=20&lambda=0.005&events=120:R=40,lambda=0.01;300:R=5' +
-  '&t=120&clock=linear&speed=2&theme=dark&camera=35,20,1.2&cells=on&panel=off&see=3&charts=objective,meanCosine&map=lambda:1e-4:0.1:log,d:2:32:linear,gap,32&vs=R=60'
+  '&t=120&clock=linear&speed=2&theme=dark&camera=35,20,1.2&cells=on&trails=off&panel=off&drawer=matrices&see=3&charts=objective,meanCosine&map=lambda:1e-4:0.1:log,d:2:32:linear,gap,32&vs=R=60&lesson=opening,2&embed=words,timeline&visitor=on'
 
 describe('encodeLink', () => {
   it('is empty for what a newcomer sees', () => {
@@ -105,6 +110,19 @@ describe('decodeLink', () => {
   ])('reads %s', (link, key, value) => {
     expect(decodeLink(link)).toMatchObject({ experiment: { values: { [key]: value } }, problems: [] })
   })
+
+  it('reads the first step of a lesson where none is named', () => {
+    expect(decodeLink('lesson=opening').view.lesson).toEqual({ lesson: 'opening', step: 1 })
+  })
+
+  it.each(['//evil.example/x.json', 'https:x', '/x', '../x', 'a/../../x', 'x,0', 'x,51', 'x,1,2', '.hidden', '%2e%2e/x', 'javascript:1'])(
+    'does not take %j for a lesson of this site',
+    (name) => {
+      const { view, problems } = decodeLink(`lesson=${name}`)
+      expect(view.lesson).toBeNull()
+      expect(problems).toHaveLength(1)
+    },
+  )
 
   it('wraps the azimuth', () => {
     expect(decodeLink('camera=400,20,1').view.camera).toEqual({ azimuth: 40, elevation: 20, zoom: 1 })

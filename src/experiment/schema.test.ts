@@ -133,6 +133,12 @@ describe('documentJsonSchema', () => {
     )
   }, 60_000)
 
+  it('takes a file of a time when a view held less', () => {
+    const data = { experiment: openingShared.experiment, view: { version: 1, moment: 5 } }
+    expect(reader.safeParse(data).success).toBe(true)
+    expect(parseDocument(data)).toEqual({ ...openingShared, view: { ...openingShared.view, moment: 5 } })
+  })
+
   it.each([
     ['experiment.version', 2],
     ['experiment.values.classes', 1],
@@ -145,7 +151,8 @@ describe('documentJsonSchema', () => {
     ['experiment.events', [{ t: 1, set: { classes: 3 } }]],
     ['experiment.events', [{ t: 1 }]],
     ['view.speed', 3],
-    ['view.clock', undefined],
+    ['view.clock', 'sidereal'],
+    ['view.version', undefined],
     ['view.camera', { azimuth: 0, elevation: 0 }],
     ['view.foo', 1],
     ['foo', 1],

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini'
 import { chartKinds, MAX_CHARTS } from './charts.ts'
+import { embedSchema, embedText, readEmbed } from './embed-field.ts'
+import { lessonAllowed, lessonSchema, lessonText, readLesson } from './lesson-field.ts'
 import { mapSchema, mapText, readMap } from './map-field.ts'
 import { mapCells } from './map-view.ts'
 import { numberText, readNumber, rounded } from './number-text.ts'
 import { readSee, roundedSee, seeAllowed, seeSchema, seeText } from './see.ts'
 import { readVersus, versusSchema, versusText } from './versus-field.ts'
-import { clocks, openingView, speeds, themes, type View } from './view.ts'
+import { clocks, drawers, embedParts, openingView, speeds, themes, type View } from './view.ts'
 
 /** Everything of a view that a link can hold. */
 export type ViewKey = Exclude<keyof View, 'version'>
@@ -118,6 +120,16 @@ export const viewFields: readonly ViewField[] = [
     write: ({ cells }) => switchText(cells),
   },
   {
+    key: 'trails',
+    link: 'trails',
+    name: 'Trails',
+    description: 'The way that each class mean and classifier has come, drawn behind it.',
+    allowed: 'one of off, on',
+    schema: z.boolean(),
+    read: readSwitch,
+    write: ({ trails }) => switchText(trails),
+  },
+  {
     key: 'panel',
     link: 'panel',
     name: 'Controls',
@@ -126,6 +138,16 @@ export const viewFields: readonly ViewField[] = [
     schema: z.boolean(),
     read: readSwitch,
     write: ({ panel }) => switchText(panel),
+  },
+  {
+    key: 'drawer',
+    link: 'drawer',
+    name: 'Drawer',
+    description: 'What lies open above the timeline: the curves, or the Gram matrices.',
+    allowed: `one of ${drawers.join(', ')}`,
+    schema: z.enum(drawers),
+    read: (text) => text,
+    write: ({ drawer }) => drawer,
   },
   {
     key: 'see',
@@ -181,6 +203,36 @@ export const viewFields: readonly ViewField[] = [
     },
     write: ({ versus }) => (versus === null ? '' : versusText(versus)),
   },
+  {
+    key: 'lesson',
+    link: 'lesson',
+    name: 'Lesson',
+    description: 'The step of a lesson that is told beside the picture.',
+    allowed: lessonAllowed,
+    schema: z.nullable(lessonSchema),
+    read: readLesson,
+    write: ({ lesson }) => (lesson === null ? '' : lessonText(lesson)),
+  },
+  {
+    key: 'embed',
+    link: 'embed',
+    name: 'Embedded',
+    description: 'In a page embedded in another: what stands about the picture.',
+    allowed: `scene for the picture alone, or different ones of ${embedParts.join(', ')}, separated by commas`,
+    schema: z.nullable(embedSchema),
+    read: readEmbed,
+    write: ({ embed }) => (embed === null ? '' : embedText(embed)),
+  },
+  {
+    key: 'visitorSeed',
+    link: 'visitor',
+    name: 'A seed for each visitor',
+    description: 'Who opens the link gets a seed of their own, so that every run starts elsewhere.',
+    allowed: 'one of off, on',
+    schema: z.boolean(),
+    read: readSwitch,
+    write: ({ visitorSeed }) => switchText(visitorSeed),
+  },
 ]
 
 function readSwitch(text: string): unknown {
@@ -235,8 +287,8 @@ export function roundedView(view: View): View {
   }
 }
 
-/** The schema of a whole view. */
+/** The schema of a whole view; what an older file lacks is the default. */
 export const viewSchema = z.strictObject({
   version: z.literal(1),
-  ...Object.fromEntries(viewFields.map((field) => [field.key, field.schema])),
+  ...Object.fromEntries(viewFields.map((field) => [field.key, z._default(field.schema, openingView[field.key])])),
 })
