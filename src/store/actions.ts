@@ -1,6 +1,6 @@
 import { clearValue, moveEvent, removeEvent, reseed, setRamp, setValue, timeOf, type Edit } from '../experiment/edit.ts'
 import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
-import { decodeLink, encodeLink } from '../experiment/link.ts'
+import { decodeLink } from '../experiment/link.ts'
 import type { NumberParameter } from '../experiment/parameter.ts'
 import { parameterOf } from '../experiment/parameters.ts'
 import type { Shared } from '../experiment/shared.ts'
@@ -12,6 +12,7 @@ import type { View } from '../experiment/view.ts'
 import type { Threshold } from '../theory/prediction.ts'
 import type { Address } from './address.ts'
 import type { Lab } from './lab.ts'
+import { createLessonActions, fragmentOf } from './lesson-actions.ts'
 import { rampOf } from './ramp-of.ts'
 import type { LabState, Side } from './state.ts'
 import type { LabStore } from './store.ts'
@@ -25,12 +26,15 @@ export type Actions = ReturnType<typeof createActions>
 /**
  * The actions over a store, the lab behind it and the address bar. A gesture (a drag) is
  * `beginGesture`, many `setParameter`, `endGesture`: one step of undo and one entry of history.
+ * @param onOpened called once a link or a step of a lesson is on show
  */
-export function createActions(store: LabStore, lab: Lab, address: Address) {
+export function createActions(store: LabStore, lab: Lab, address: Address, onOpened: () => void = () => {}) {
   /** The experiment before the gesture under way, and the moment that it acts from. */
   let gesture: { readonly before: Running; readonly t: number } | null = null
 
   let opened = false
+  /** Whether the lab has been shown an experiment. */
+  let isRunning = false
 
   const running = (): Running => {
     const { experiment, versus } = store.getState()
@@ -61,26 +65,29 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     if (gesture === null) writeLink('push')
     return null
   }
-  const writeLink = (how: 'push' | 'replace') => address.write(encodeLink(shared()), how)
+  const writeLink = (how: 'push' | 'replace') => address.write(fragment(), how)
   const shared = () => {
     const { experiment, versus, view } = store.getState()
     const { player } = lab
     const moment = player.playing || player.isAtStart() ? null : Number(player.time().toPrecision(6))
     return { experiment, view: { ...view, moment, versus } }
   }
+  const fragment = () => fragmentOf(store.getState().lesson, shared(), lab.player.playing)
   const setView = (change: Partial<View>) => {
     store.setState(({ view }) => ({ view: { ...view, ...change } }))
     writeLink('replace')
   }
-  const showAll = ({ experiment, view }: Shared, problems: readonly string[]) => {
+  const showAll = ({ experiment, view }: Shared, problems: readonly string[], isPlaying = false) => {
     const { versus } = view
+    const isSame = isRunning && experiment === store.getState().experiment
+    isRunning = true
     store.setState({ experiment, view, versus, side: versus === null ? 'A' : 'B', problems, fromHere: false })
     lab.player.speed = view.speed
     lab.player.setKind(view.clock)
-    lab.show(experiment)
+    if (!isSame) lab.show(experiment)
     lab.player.seekTime(view.moment ?? 0)
     // Behind a map nothing plays.
-    if (view.moment === null && view.map === null) lab.player.play()
+    if ((isPlaying || view.moment === null) && view.map === null) lab.player.play()
     else lab.player.pause()
   }
   const atRest = <R>(act: () => R): R => {
@@ -97,7 +104,21 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     return problem
   }
 
+  const { openLinked, forgetLesson, ...lessons } = createLessonActions(store, {
+    showAll: (shown, problems, isPlaying) => {
+      showAll(shown, problems, isPlaying)
+      onOpened()
+    },
+    write: address.write,
+  })
+
   const actions = {
+    ...lessons,
+    /** Ends the lesson; what is on show stays. */
+    closeLesson(): void {
+      lessons.closeLesson()
+      writeLink('push')
+    },
     beginGesture(): void {
       if (gesture !== null) return
       gesture = { before: running(), t: lab.player.time() }
@@ -250,24 +271,31 @@ export function createActions(store: LabStore, lab: Lab, address: Address) {
     },
     dismissProblems: () => store.setState({ problems: [] }),
     /** The whole address of what is on show. */
-    link: () => address.linkTo(encodeLink(shared())),
-    /** Shows a preset: one step of undo and one entry of history. Theme, cells, controls and page stay as the reader has them. */
+    link: () => address.linkTo(fragment()),
+    /** Shows a preset: one step of undo and one entry of history. Theme, cells, controls, page and lesson stay as the reader has them. */
     load({ experiment, view }: Shared): void {
-      const { theme, cells, panel, map } = store.getState().view
+      const { theme, cells, panel, map, lesson, embed } = store.getState().view
       if (isSecond()) {
         showSecond({ ...experiment, events: store.getState().experiment.events })
         return writeLink('push')
       }
-      showAll({ experiment: { ...experiment }, view: { ...view, theme, cells, panel, map } }, [])
+      showAll({ experiment: { ...experiment }, view: { ...view, theme, cells, panel, map, lesson, embed } }, [])
       writeLink('push')
     },
     /** Takes a link's fragment; what is bad in it is said and replaced by its default. */
-    open(fragment: string): void {
-      const { problems, ...linked } = decodeLink(fragment)
-      showAll(linked, problems)
-      // Before the first link there is nothing to go back to.
-      if (!opened) store.temporal.getState().clear()
+    async open(link: string): Promise<void> {
+      const decoded = decodeLink(link)
+      const { lesson } = decoded.view
+      const isFirst = !opened
       opened = true
+      if (lesson !== null) await openLinked(link, decoded, lesson)
+      else {
+        forgetLesson()
+        showAll(decoded, decoded.problems)
+        onOpened()
+      }
+      // Before the first link there is nothing to go back to.
+      if (isFirst) store.temporal.getState().clear()
     },
   }
   return actions

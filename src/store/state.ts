@@ -7,6 +7,7 @@ import type { Prediction } from '../theory/prediction.ts'
 import type { Grounds } from '../worker/pace.ts'
 import type { Effort } from '../worker/protocol.ts'
 import type { BestFound } from './best-found.ts'
+import type { OpenLesson } from './open-lesson.ts'
 import { WHOLE, type Seen } from './seen.ts'
 
 /** How the latest run stands; changes a few times a second at most. */
@@ -49,6 +50,8 @@ export interface LabState {
   /** Which of two experiments the controls change: A and with it what B does not set, or what B sets. */
   readonly side: Side
   readonly view: View
+  /** The lesson that is told beside the picture; null while there is none, or it is being loaded. */
+  readonly lesson: OpenLesson | null
   /** Whether a changed parameter acts on the whole run, or from the moment on show. */
   readonly fromHere: boolean
   /** Sentences about a link or an entry that could not be taken as it was. */
@@ -73,6 +76,7 @@ export const openingState: LabState = {
   versus: null,
   side: 'A',
   view: openingView,
+  lesson: null,
   fromHere: false,
   problems: [],
   run: noRun,

@@ -50,20 +50,16 @@ export function createPage(page: Window): Page {
     keptEngine(),
   )
   const address = createAddress(page)
-  const actions = createActions(store, lab, address)
+  const actions = createActions(store, lab, address, () => settle())
   const surroundings = createSurroundings(page, store)
   const hand = createHand()
   const turn = createTurn()
   const animation = createAnimation(page, lab, surroundings, hand, turn)
   const settle = (): void => {
-    // Who prefers no motion sees the end at once, unless the link names a moment.
-    if (!surroundings.reducedMotion() || store.getState().view.moment !== null) return
+    // Who prefers no motion sees the end at once, unless the link names a moment and stays there.
+    if (!surroundings.reducedMotion() || (store.getState().view.moment !== null && !lab.player.playing)) return
     lab.player.pause()
     lab.player.seek(1)
-  }
-  const open = (fragment: string): void => {
-    actions.open(fragment)
-    settle()
   }
   const load = (shared: Shared): void => {
     actions.load(shared)
@@ -73,8 +69,8 @@ export function createPage(page: Window): Page {
     actions.openRun(experiment)
     settle()
   }
-  address.onNavigate(open)
-  open(address.read())
+  address.onNavigate((fragment) => void actions.open(fragment))
+  void actions.open(address.read())
   // An edit while paused draws its ghost before the run has an entry.
   store.subscribe((state, before) => state.experiment !== before.experiment && animation.request())
   const shared = { store, lab, actions, animation, surroundings, hand, turn, load, openRun, together: createTogether() }
