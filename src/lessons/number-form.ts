@@ -9,7 +9,7 @@ export interface NumberForm {
 /** Significant digits where none are asked for. */
 const DIGITS = 3
 /** A smaller value is zero but for rounding. */
-const ZERO = 1e-9
+const ZERO = 1e-15
 /** From here on, and up to there, digits alone; beyond them a power of ten. */
 const PLAIN = [1e-3, 1e7] as const
 
