@@ -37,10 +37,12 @@ const ink = {
 export function createCellsPass(K: number): Pass {
   const object = new Group()
   let sphere: Sphere | null = null
+  let weight = 1
   return {
     object,
     update(content) {
       const { frame, cells } = content.props
+      weight = content.props.weight ?? 1
       object.visible = frame !== null && cells != null
       if (frame === null || cells == null) return
       // Most pictures never ask for cells.
@@ -49,7 +51,7 @@ export function createCellsPass(K: number): Pass {
       sphere.update(content, cells)
     },
     look({ pixelRatio }) {
-      sphere?.setWidth(borderWidth * pixelRatio)
+      sphere?.setWidth(borderWidth * weight * pixelRatio)
     },
     dispose() {
       sphere?.dispose()

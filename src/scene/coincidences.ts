@@ -4,7 +4,7 @@
  * `count` long. Cost: count × the leaders that differ by less than the tolerance in the first coordinate.
  */
 export function coincidences(
-  points: Float32Array,
+  points: ArrayLike<number>,
   size: number,
   count: number,
   tolerance: number,
@@ -30,7 +30,7 @@ export function coincidences(
 }
 
 /** How many of the leaders have a smaller first coordinate than x. */
-function placeOf(x: number, points: Float32Array, size: number, sorted: Int32Array, leaders: number): number {
+function placeOf(x: number, points: ArrayLike<number>, size: number, sorted: Int32Array, leaders: number): number {
   let low = 0
   let high = leaders
   while (low < high) {
@@ -41,7 +41,7 @@ function placeOf(x: number, points: Float32Array, size: number, sorted: Int32Arr
   return low
 }
 
-function squaredDistance(points: Float32Array, size: number, i: number, j: number): number {
+function squaredDistance(points: ArrayLike<number>, size: number, i: number, j: number): number {
   let sum = 0
   for (let c = 0; c < size; c++) sum += (points[i * size + c] - points[j * size + c]) ** 2
   return sum

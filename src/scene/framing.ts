@@ -12,9 +12,12 @@ export const zoomRange = { least: 0.5, most: 4 }
 /** Radius of what must stay in view at zoom 1: unit vectors and the marks on them, in scene units. */
 export const contentRadius = 1.15
 
-/** Size of a class label in CSS pixels for a picture framed in this room: readable from a lecture hall's last row. */
-export function labelSize({ width, height }: Room): number {
-  return Math.round(Math.min(34, Math.max(16, Math.min(width, height) / 27)))
+/**
+ * Size of a class label in CSS pixels for a picture framed in this room, larger as lines are heavier: readable from a
+ * lecture hall's last row.
+ */
+export function labelSize({ width, height }: Room, weight = 1): number {
+  return Math.round(Math.min(34, Math.max(16, (weight * Math.min(width, height)) / 27)))
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Ribbons {
   readonly strokes: Float32Array
   /** Linear RGB: three numbers a piece. */
   readonly tints: Float32Array
+  /** Draws pieces so many times as wide as written. */
+  setWeight(weight: number): void
   /** Draws the first `count` pieces as written. */
   show(count: number): void
   look(viewpoint: Viewpoint): void
@@ -52,6 +54,9 @@ export function createRibbons(capacity: number): Ribbons {
     ends: ends.array as Float32Array,
     strokes: stroke.array as Float32Array,
     tints: tint.array as Float32Array,
+    setWeight(weight) {
+      material.uniforms['weight'].value = weight
+    },
     show(count) {
       geometry.instanceCount = count
       mesh.visible = count > 0
@@ -74,7 +79,7 @@ function ribbonMaterial(): ShaderMaterial {
     // A ribbon that runs to the left on the screen shows its other side.
     side: DoubleSide,
     fog: true,
-    uniforms: UniformsUtils.merge([UniformsLib.fog, { halves: { value: new Vector2(1, 1) } }]),
+    uniforms: UniformsUtils.merge([UniformsLib.fog, { halves: { value: new Vector2(1, 1) }, weight: { value: 1 } }]),
     vertexShader: `
       #include <common>
       #include <fog_pars_vertex>
@@ -83,6 +88,7 @@ function ribbonMaterial(): ShaderMaterial {
       attribute vec4 stroke;
       attribute vec3 tint;
       uniform vec2 halves;
+      uniform float weight;
       varying vec3 vTint;
       // Distance from the middle line and half the width, in CSS pixels, and ink.
       varying vec3 vStroke;
@@ -94,6 +100,7 @@ function ribbonMaterial(): ShaderMaterial {
         float span = length(along);
         along = span > 1e-4 ? along / span : vec2(1.0, 0.0);
         vec2 line = mix(stroke.xy, stroke.zw, position.x);
+        line.x *= weight;
         // One more half pixel on either side for the soft edge.
         float aside = position.y * (0.5 * line.x + 0.5);
         gl_Position = projectionMatrix * mvPosition;

@@ -151,12 +151,12 @@ interface SizedPasses {
 }
 
 function createSizedPasses(K: number, space: Space, overlay: Space): SizedPasses {
-  const labels = createLabelsPass(K)
+  const vanished = createVanishedPass(K)
+  const labels = createLabelsPass(K, vanished.box)
   const solid = [createMeansPass(K), createClassifiersPass(K), createGhostPass(K), createCellsPass(K)]
   for (const pass of solid) space.add(pass.object)
-  const vanished = createVanishedPass(K)
   overlay.add(labels.object, vanished.object)
-  const passes = [...solid, labels, vanished]
+  const passes = [...solid, vanished, labels]
   return {
     K,
     passes,

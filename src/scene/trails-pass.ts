@@ -45,6 +45,7 @@ export function createTrailsPass(): Pass {
         ribbons.mesh.renderOrder = 1
         object.add(ribbons.mesh)
       }
+      ribbons.setWeight(content.props.weight ?? 1)
       let count = 0
       for (const kind of ['classifiers', 'means'] as const) {
         ways[kind].update(trail, content)

@@ -235,6 +235,8 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     },
     setTheme: (theme: View['theme']) => setView({ theme }),
     setCells: (cells: boolean) => setView({ cells }),
+    /** Whether the ways that the vectors have come are drawn. */
+    setTrails: (trails: boolean) => setView({ trails }),
     /** Folds the controls away, or brings them back. */
     setPanel: (panel: boolean) => setView({ panel }),
     setSee: (see: View['see']) => setView({ see }),
@@ -272,14 +274,14 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     dismissProblems: () => store.setState({ problems: [] }),
     /** The whole address of what is on show. */
     link: () => address.linkTo(fragment()),
-    /** Shows a preset: one step of undo and one entry of history. Theme, cells, controls, page and lesson stay as the reader has them. */
+    /** Shows a preset: one step of undo and one entry of history. Theme, cells, trails, controls, page and lesson stay as the reader has them. */
     load({ experiment, view }: Shared): void {
-      const { theme, cells, panel, map, lesson, embed } = store.getState().view
+      const { theme, cells, trails, panel, map, lesson, embed } = store.getState().view
       if (isSecond()) {
         showSecond({ ...experiment, events: store.getState().experiment.events })
         return writeLink('push')
       }
-      showAll({ experiment: { ...experiment }, view: { ...view, theme, cells, panel, map, lesson, embed } }, [])
+      showAll({ experiment: { ...experiment }, view: { ...view, theme, cells, trails, panel, map, lesson, embed } }, [])
       writeLink('push')
     },
     /** Takes a link's fragment; what is bad in it is said and replaced by its default. */

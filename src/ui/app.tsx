@@ -13,7 +13,7 @@ import { PageProvider, useFacts, usePage } from './page-context.tsx'
 import { PresetNote } from './preset-note.tsx'
 import { ProblemsBanner } from './problems-banner.tsx'
 import { SceneCanvas } from './scene-canvas.tsx'
-import { Sentence } from './sentence.tsx'
+import { Sentence, SentenceHeard } from './sentence.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { StatusLine } from './status-line.tsx'
 import { Timeline } from './timeline/timeline.tsx'
@@ -21,6 +21,7 @@ import { TopBar } from './top-bar.tsx'
 import { useIsNarrow } from './use-is-narrow.ts'
 
 const HelpDialog = late('The help', async () => (await import('./help-dialog.tsx')).HelpDialog)
+const TwoHeard = late('What is read out', async () => (await import('./compare/two-heard.tsx')).TwoHeard)
 const LandscapeNote = late('The question', async () => (await import('./landscape-note.tsx')).LandscapeNote)
 loadLater(() => import('./gram/drawer-tabs.tsx'))
 loadLater(() => import('./curves/curves-view.tsx'))
@@ -75,6 +76,7 @@ export function App() {
         {second === null ? (
           <div className="words">
             <Sentence />
+            <SentenceHeard />
             <StatusLine onLandscape={openers.onLandscape} />
             <ProblemsBanner />
           </div>
@@ -84,6 +86,7 @@ export function App() {
             <PageProvider value={second}>
               <SideWords side="B" onLandscape={openers.onLandscape} />
             </PageProvider>
+            <TwoHeard second={second} />
             <ProblemsBanner />
           </div>
         )}

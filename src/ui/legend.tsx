@@ -10,7 +10,7 @@ export function SceneLegend() {
   const hasTheory = useFacts(({ prediction }) => prediction !== null)
   const hasBestFound = useFacts(({ onShow }) => onShow.bestFound?.best != null)
   const hasCells = useFacts(({ view }) => view.cells)
-  const hasTrails = useFacts(({ experiment }) => countsOf(inForce(experiment)).length <= MOST_TRAILS)
+  const hasTrails = useFacts(({ experiment, view }) => view.trails && countsOf(inForce(experiment)).length <= MOST_TRAILS)
   return <Legend hasTrails={hasTrails} hasMinority={hasMinority} hasTheory={hasTheory} hasBestFound={hasBestFound} hasCells={hasCells} />
 }
 

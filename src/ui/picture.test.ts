@@ -10,7 +10,7 @@ import { createTurn } from './dimensions/turn.ts'
 import { createPicture, type Picture } from './picture.ts'
 import type { Surroundings } from './surroundings.ts'
 
-const surroundings: Surroundings = { appearance: () => 'dark', weight: () => 1, reducedMotion: () => true, cells: () => false, see: () => 'axes', onChange: () => () => {} }
+const surroundings: Surroundings = { appearance: () => 'dark', weight: () => 1, reducedMotion: () => true, cells: () => false, trails: () => true, see: () => 'axes', onChange: () => () => {} }
 
 /** The lab after a whole run of six classes, two of them of the minority, in five dimensions. */
 async function labAfterRun(values: Record<string, number | string>): Promise<Lab> {
@@ -98,4 +98,12 @@ it('has cells where they are wanted, with the biases of the moment where the mod
   // The same moment has the same cells: the scene tells them apart by their array.
   expect(picture.props(0)?.cells).toBe(cells)
   expect(createPicture(lab, surroundings, createHand(), createTurn()).props(0)?.cells).toBeNull()
+})
+
+it('has trails where they are wanted', async () => {
+  const lab = await labAfterRun({ minorityCount: 3 })
+  lab.player.seek(1)
+  const shown = (wanted: boolean) => createPicture(lab, { ...surroundings, trails: () => wanted }, createHand(), createTurn()).props(0)?.trail
+  expect(shown(true)).toMatchObject({ now: 1 })
+  expect(shown(false)).toBeNull()
 })

@@ -1,32 +1,41 @@
 import { useState } from 'react'
-import { LiveText } from './live-text.tsx'
 import { Typeset } from './math-symbol.tsx'
 import { useFacts } from './page-context.tsx'
+import { useLiveText } from './use-live-text.ts'
 import { useSlowly } from './use-slowly.ts'
 import { wordsOf } from './words-of.ts'
 
 /** A screen reader hears the sentence this often at most, in milliseconds. */
-const HEARD_EVERY_MS = 5000
+export const HEARD_EVERY_MS = 5000
 
 /** What is happening, over the scene, with live numbers. */
 export function Sentence() {
   const sentence = useFacts((state) => state.onShow.sentence)
-  const heard = useSlowly(useWorded(sentence), HEARD_EVERY_MS)
+  return (
+    <p className="sentence" data-testid="sentence">
+      <Typeset text={sentence} />
+    </p>
+  )
+}
+
+/** The same for who does not see it, and the numbers as they change. */
+export function SentenceHeard() {
+  const heard = useSlowly(useWordedSentence(), HEARD_EVERY_MS)
   return (
     <>
-      <p className="sentence" data-testid="sentence">
-        <Typeset text={sentence} />
-      </p>
       <p className="only-heard" role="status">
         {heard}
       </p>
-      <LiveText />
+      <p className="only-heard" role="status" data-testid="live-text">
+        {useLiveText()}
+      </p>
     </>
   )
 }
 
 /** The sentence as it was when its words, or what is predicted, last changed: numbers on their way are no news. */
-function useWorded(sentence: string): string {
+export function useWordedSentence(): string {
+  const sentence = useFacts((state) => state.onShow.sentence)
   const prediction = useFacts((state) => state.prediction)
   const words = wordsOf(sentence)
   const [told, setTold] = useState({ sentence, words, prediction })

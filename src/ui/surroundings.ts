@@ -11,11 +11,16 @@ export interface Surroundings {
   reducedMotion(): boolean
   /** Whether the decision cells are to be drawn. */
   cells(): boolean
+  /** Whether the ways that the vectors have come are to be drawn. */
+  trails(): boolean
   /** Which three of more dimensions are to be seen. */
   see(): See
   /** Calls `listener` after one of them has changed. */
   onChange(listener: () => void): () => void
 }
+
+/** What of a view is told to the picture by this way. */
+const looks = ['theme', 'cells', 'trails', 'see'] as const
 
 /**
  * Follows the system's colour scheme, the theme chosen instead, the size of type, and the wish for less motion; keeps
@@ -53,7 +58,7 @@ export function createSurroundings(page: Window, store: LabStore): Surroundings 
   })
   page.addEventListener('resize', changed)
   store.subscribe((state, before) => {
-    if (state.view.theme !== before.view.theme || state.view.cells !== before.view.cells || state.view.see !== before.view.see) changed()
+    if (looks.some((key) => state.view[key] !== before.view[key])) changed()
   })
   changed()
   return {
@@ -61,6 +66,7 @@ export function createSurroundings(page: Window, store: LabStore): Surroundings 
     weight: () => weight,
     reducedMotion: () => isStill,
     cells: () => store.getState().view.cells,
+    trails: () => store.getState().view.trails,
     see: () => store.getState().view.see,
     onChange: (listener) => {
       listeners.add(listener)

@@ -1,11 +1,11 @@
 import { themes, type Theme } from '../experiment/view.ts'
-import { CellsToggle } from './cells-toggle.tsx'
 import { Choice, type Option } from './choice.tsx'
 import { CompareButton } from './compare/compare-button.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { IconButton } from './icon-button.tsx'
 import { useFacts, usePage } from './page-context.tsx'
 import { PageTabs } from './page-tabs.tsx'
+import { PictureMenu } from './picture-menu.tsx'
 
 const themeWords: Readonly<Record<Theme, Omit<Option, 'value'>>> = {
   system: { label: 'As the system has it', icon: 'system' },
@@ -29,7 +29,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       <div className="button-row">
         <CompareButton />
         <CopyLink />
-        <CellsToggle />
+        <PictureMenu />
         <Choice
           form="icon"
           label="Theme"

@@ -14,8 +14,8 @@ const cosines = [
   ['majorityClassifierCosine', 'cosine between classes'],
 ] as const
 
-/** The numbers of the picture while it plays, for who does not see it: read out politely, and only when they have changed in substance. */
-export function LiveText() {
+/** The numbers of the picture while it plays, for who does not see it: told anew only when they have changed in substance. */
+export function useLiveText(): string {
   const page = usePage()
   const playing = useFacts((state) => state.onShow.playing)
   const [text, setText] = useState('')
@@ -32,11 +32,7 @@ export function LiveText() {
     const timer = window.setInterval(tell, TOLD_EVERY_MS)
     return () => window.clearInterval(timer)
   }, [page, playing])
-  return (
-    <p className="only-heard" role="status" data-testid="live-text">
-      {text}
-    </p>
-  )
+  return text
 }
 
 function readingsOf({ lab }: Page): LiveReading[] {
