@@ -14,20 +14,40 @@ async function open(page: Page, fragment: string): Promise<void> {
 
 const names = (page: Page) => page.locator('.curves-name')
 
-test('charts are chosen, moved and taken away, by keyboard too, and the link keeps them', async ({ page, context }) => {
+test('charts are chosen, moved and taken away, by keyboard and by hand, and the link keeps them', async ({ page, context }) => {
   await open(page, 't=100')
   const { fragment } = labPage(page)
   await expect(names(page)).toHaveCount(4)
   await page.getByRole('button', { name: 'Charts' }).press('Enter')
   await page.getByRole('checkbox', { name: 'Objective' }).press('Space')
   await expect(names(page)).toHaveCount(5)
-  await page.getByRole('button', { name: 'Move Objective left' }).press('Enter')
+  // Keys pick it up, take it to another place and put it down.
+  await page.getByRole('button', { name: 'Drag Objective' }).press('Enter')
+  const place = page.getByRole('button', { name: 'Insert between Classifier cosines and Distance' })
+  await expect(async () => {
+    await page.keyboard.press('ArrowUp')
+    await expect(place).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Remove Gap to the optimum' }).press('Enter')
   await expect.poll(fragment).toContain('charts=nc1QuotientUnweighted,classifierCosine,objective,nc3SelfDualityUnweighted')
+  const row = (name: string) => page.getByRole('row', { name })
+  await row('Classifier cosines').dragTo(row('Spread within classes'), { targetPosition: { x: 60, y: 2 } })
+  await expect.poll(fragment).toContain('charts=classifierCosine,nc1QuotientUnweighted,objective,nc3SelfDualityUnweighted')
   const other = await context.newPage()
   await other.goto(page.url())
-  await other.getByRole('button', { name: 'Curves' }).click()
   await expect(names(other).nth(2)).toHaveText('Objective')
+})
+
+test('the link says what the drawer shows', async ({ page }) => {
+  await open(page, 't=100')
+  const { fragment } = labPage(page)
+  await expect.poll(fragment).toBe('#t=100&drawer=curves')
+  await page.getByRole('tab', { name: 'Gram matrices' }).click()
+  await expect(page.getByRole('grid').first()).toBeVisible()
+  await expect.poll(fragment).toBe('#t=100&drawer=matrices')
+  await page.getByRole('button', { name: 'Matrices' }).click()
+  await expect.poll(fragment).toBe('#t=100')
 })
 
 test('another convention and another axis take the place of those shown', async ({ page }) => {

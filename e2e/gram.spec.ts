@@ -5,10 +5,8 @@ import { labPage, onTheProcessor } from './lab-page.ts'
 test.use({ ...onTheProcessor, reducedMotion: 'reduce' })
 
 async function open(page: Page, fragment: string): Promise<void> {
-  await page.goto(`./#${fragment}`)
+  await page.goto(`./#${fragment}&drawer=matrices`)
   await expect(labPage(page).status).toHaveAttribute('data-phase', 'rest')
-  await page.getByRole('button', { name: 'Curves' }).click()
-  await page.getByRole('tab', { name: 'Gram matrices' }).click()
   await expect(grid(page, 'Classifiers')).toBeVisible()
 }
 

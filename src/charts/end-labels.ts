@@ -37,7 +37,7 @@ export function createEndLabels() {
   return {
     /** Makes the labels of a chart built anew. */
     fill(over: HTMLElement, { curve, style }: Shown): void {
-      names = curve.lines.map((line) => labelled('curves-label curves-end', style.colourOf(line)))
+      names = curve.lines.map((line) => labelled('curves-label curves-end', style.inkOf(line)))
       theories = curve.theory.map(() => labelled('curves-label curves-theory', style.palette.theory))
       over.append(...names, ...theories, note)
     },

@@ -239,6 +239,8 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     setTrails: (trails: boolean) => setView({ trails }),
     /** Folds the controls away, or brings them back. */
     setPanel: (panel: boolean) => setView({ panel }),
+    /** Opens the drawer with curves or matrices, or closes it. */
+    setDrawer: (drawer: View['drawer']) => setView({ drawer }),
     setSee: (see: View['see']) => setView({ see }),
     setCamera: (camera: View['camera']) => setView({ camera }),
     /** Which charts the curves show, by key and in order. */
@@ -274,14 +276,18 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     dismissProblems: () => store.setState({ problems: [] }),
     /** The whole address of what is on show. */
     link: () => address.linkTo(fragment()),
-    /** Shows a preset: one step of undo and one entry of history. Theme, cells, trails, controls, page and lesson stay as the reader has them. */
+    /**
+     * Shows a preset: one step of undo and one entry of history. Theme, cells, trails, controls, page and lesson stay as
+     * the reader has them, and so does the drawer unless the preset opens it.
+     */
     load({ experiment, view }: Shared): void {
-      const { theme, cells, trails, panel, map, lesson, embed } = store.getState().view
+      const { theme, cells, trails, panel, map, lesson, embed, ...now } = store.getState().view
+      const drawer = view.drawer === 'closed' ? now.drawer : view.drawer
       if (isSecond()) {
         showSecond({ ...experiment, events: store.getState().experiment.events })
         return writeLink('push')
       }
-      showAll({ experiment: { ...experiment }, view: { ...view, theme, cells, trails, panel, map, lesson, embed } }, [])
+      showAll({ experiment: { ...experiment }, view: { ...view, theme, cells, trails, panel, map, drawer, lesson, embed } }, [])
       writeLink('push')
     },
     /** Takes a link's fragment; what is bad in it is said and replaced by its default. */

@@ -10,12 +10,15 @@ const LEAST_MOMENTS = 16
 /** Products of all moments together, which a page's thread does in about a tenth of a second. */
 const WORK = 4e7
 
+/** Products of all moments of a file, which takes about a second. */
+const FILE_WORK = 4e8
+
 /** The name of the chart of the difference, which is no quantity of one run. */
 export const DIFFERENCE = 'difference'
 
 /** How far the states of two runs are apart at each of some times, measured at a part of them and straight in between. */
 export function differenceCurve(a: Recording, b: Recording, times: Float64Array): Curve {
-  const [K, other] = [a, b].map(({ layouts }) => layouts[0]?.spec.counts.length ?? 0)
+  const [K, other] = [a, b].map(classesOf)
   const isDefined = K > 0 && K === other
   return {
     key: DIFFERENCE,
@@ -32,16 +35,38 @@ export function differenceCurve(a: Recording, b: Recording, times: Float64Array)
 }
 
 function distances(a: Recording, b: Recording, times: Float64Array): Float64Array {
-  const d = Math.max(...[...a.layouts, ...b.layouts].map(({ spec }) => spec.dimension))
-  const K = a.layouts[0].spec.counts.length
-  // Sums of K products for d² numbers, and some sweeps of rotations of d² pairs.
-  const moments = Math.max(LEAST_MOMENTS, Math.min(MOST_MOMENTS, Math.floor(WORK / (4 * K * d * d + 20 * d ** 3))))
+  const moments = Math.max(LEAST_MOMENTS, Math.min(MOST_MOMENTS, momentsWithin(WORK, a, b)))
   const stride = Math.max(1, (times.length - 1) / (moments - 1))
   const count = Math.min(times.length, moments)
   const distanceAt = createDistance(a, b)
   const values = Float64Array.from({ length: count }, (_, m) => distanceAt(times[Math.round(m * stride)]))
   const at = Float64Array.from(times, (_, i) => Math.min(count - 1, i / stride))
   return valuesAt(values, at)
+}
+
+/**
+ * The same measure for a file, as computed and nowhere in between: at each of the times, or of large states at every
+ * so many of them; NaN at the others, and where A and B have not the same classes.
+ */
+export function differencesAt(a: Recording, b: Recording, times: readonly number[]): Float64Array {
+  const values = new Float64Array(times.length).fill(Number.NaN)
+  if (classesOf(a) !== classesOf(b)) return values
+  const distanceAt = createDistance(a, b)
+  const stride = Math.ceil(times.length / Math.max(1, momentsWithin(FILE_WORK, a, b)))
+  for (let i = 0; i < times.length; i += stride) values[i] = distanceAt(times[i])
+  return values
+}
+
+/** K; 0 while nothing is recorded. */
+function classesOf({ layouts }: Recording): number {
+  return layouts[0]?.spec.counts.length ?? 0
+}
+
+/** How many moments can be compared within so many products. */
+function momentsWithin(work: number, a: Recording, b: Recording): number {
+  const d = Math.max(...[...a.layouts, ...b.layouts].map(({ spec }) => spec.dimension))
+  // Sums of K products for d² numbers, and some sweeps of rotations of d² pairs.
+  return Math.floor(work / (4 * classesOf(a) * d * d + 20 * d ** 3))
 }
 
 /** The distance at a time, whose frames are written over each other. */

@@ -73,14 +73,14 @@ test('one gesture is one step of undo and one entry of history, whatever lies be
   expect(store.getState().onShow.sentence).toMatch(/^R = 20 is below the collapse threshold R₀ = 47\.6/)
 })
 
-test('a preset is one step of undo and one entry of history, plays from its start, and leaves the theme alone', async () => {
-  const { store, lab, actions, written, ended } = page('R=5&t=100&theme=dark')
+test('a preset is one step of undo and one entry of history, plays from its start, and leaves theme and drawer alone', async () => {
+  const { store, lab, actions, written, ended } = page('R=5&t=100&theme=dark&drawer=matrices')
   await ended()
   const before = store.getState().experiment
   const shared = decodeLink('K=3&lambda=0.01&clock=logarithmic&theme=light')
   written.length = 0
   actions.load(shared)
-  expect(written).toEqual(['push K=3&lambda=0.01&clock=logarithmic&theme=dark'])
+  expect(written).toEqual(['push K=3&lambda=0.01&clock=logarithmic&theme=dark&drawer=matrices'])
   await ended()
   expect(store.getState().experiment).toEqual(shared.experiment)
   expect([lab.player.playing, lab.player.recording().layouts[0].spec.counts.length]).toEqual([true, 3])

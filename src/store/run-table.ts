@@ -32,17 +32,22 @@ export function runTableCsv({ names, rows }: RunTable): string {
 
 /** The table as JSON by columns, with the link of the experiment and what theory says of each stretch. */
 export function runTableJson(
-  { names, rows }: RunTable,
-  { layouts, entries }: Recording,
+  table: RunTable,
+  recording: Recording,
   predictions: readonly (Prediction | null)[],
   link: string,
 ): string {
+  return JSON.stringify({ version: 1, kind: 'curves', link, ...runColumns(table, recording, predictions) })
+}
+
+/** The table by columns, with what theory says of each stretch. */
+export function runColumns({ names, rows }: RunTable, { layouts, entries }: Recording, predictions: readonly (Prediction | null)[]) {
   const columns = Object.fromEntries(names.slice(1).map((name, i) => [name, rows.map((row) => row[i + 1])]))
   const stretches = layouts.map(({ spec: { counts, choices } }, s) => ({
     from: entries.find(({ segment }) => segment === s)?.t ?? null,
     theory: theoryOf(predictions[s], counts, (choices?.['bias'] ?? 'none') !== 'none'),
   }))
-  return JSON.stringify({ version: 1, kind: 'curves', link, stretches, t: rows.map(([t]) => t), quantities: columns })
+  return { stretches, t: rows.map(([t]) => t), quantities: columns }
 }
 
 function theoryOf(target: Prediction | null, counts: readonly number[], hasBias: boolean) {

@@ -28,9 +28,6 @@ loadLater(() => import('./curves/curves-view.tsx'))
 loadLater(() => import('./gram/gram-view.tsx'))
 loadLater(() => import('./map/map-view.tsx'))
 
-/** What lies open beside the scene; on a phone the controls too are such a sheet. */
-type Sheet = 'controls' | 'curves' | 'none'
-
 /** The whole page: the scene behind, and in front of it words, controls and the timeline; or the map over all of them. */
 export function App() {
   const page = usePage()
@@ -38,11 +35,13 @@ export function App() {
   const secondStage = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isLandscapeOpen, setLandscapeOpen] = useState(false)
-  const [sheet, setSheet] = useState<Sheet>('none')
+  // On a phone the controls are a sheet in the place of the drawer.
+  const [isSheet, setSheet] = useState(false)
   const second = useSecond()
   const isSecondChanged = useFacts(({ side }) => side === 'B') && second !== null
   const isMap = useFacts(({ view }) => view.map !== null)
   const isPanel = useFacts(({ view }) => view.panel)
+  const drawer = useFacts(({ view }) => view.drawer)
   // On a phone the controls are a sheet, which is closed as it was opened.
   const isNarrow = useIsNarrow()
   const openers = useMemo(
@@ -51,20 +50,19 @@ export function App() {
   )
   useShortcuts(openers)
   useLateParts()
-  const toggle = (name: Sheet, icon: IconName, label: string) => (
-    <ToggleButton
-      className={`button button-quiet toggle-${name}`}
-      isSelected={sheet === name}
-      onChange={(isOpen) => setSheet(isOpen ? name : 'none')}
-    >
-      <Icon name={icon} />
-      <span>{label}</span>
-    </ToggleButton>
-  )
+  const isDrawer = drawer !== 'closed' && !(isSheet && isNarrow)
+  const toggleSheet = (isOpen: boolean) => {
+    setSheet(isOpen)
+    if (isOpen) page.actions.setDrawer('closed')
+  }
+  const toggleDrawer = (isOpen: boolean) => {
+    setSheet(false)
+    page.actions.setDrawer(isOpen ? 'curves' : 'closed')
+  }
   return (
     <>
       <TopBar onHelp={() => setHelpOpen(true)} />
-      <main className="app" data-sheet={sheet} data-page={isMap ? 'map' : 'lab'} data-compare={second !== null || undefined}>
+      <main className="app" data-sheet={isSheet && isNarrow ? 'controls' : isDrawer ? 'drawer' : 'none'} data-page={isMap ? 'map' : 'lab'} data-compare={second !== null || undefined}>
         <div className="scenes">
           <SceneCanvas stage={stage} />
           {second !== null && (
@@ -104,14 +102,36 @@ export function App() {
           </PageProvider>
         )}
         {!isMap && !isPanel && !isNarrow && <PanelEdge />}
-        {!isMap && sheet === 'curves' && <CurvesDrawer />}
+        {!isMap && isDrawer && <CurvesDrawer />}
         <Timeline>
-          {toggle('controls', 'sliders', 'Controls')}
-          {toggle('curves', 'chart', 'Curves')}
+          <SheetToggle className="toggle-controls" icon="sliders" isOpen={isSheet} onChange={toggleSheet}>
+            Controls
+          </SheetToggle>
+          <SheetToggle icon="chart" isOpen={isDrawer} onChange={toggleDrawer}>
+            {isDrawer && drawer === 'matrices' ? 'Matrices' : 'Curves'}
+          </SheetToggle>
         </Timeline>
         {isMap && <MapPage />}
       </main>
       <HelpDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
     </>
+  )
+}
+
+interface SheetToggleProps {
+  readonly className?: string
+  readonly icon: IconName
+  readonly isOpen: boolean
+  readonly onChange: (isOpen: boolean) => void
+  readonly children: string
+}
+
+/** Opens what lies above the timeline, and closes it. */
+function SheetToggle({ className = '', icon, isOpen, onChange, children }: SheetToggleProps) {
+  return (
+    <ToggleButton className={`button button-quiet ${className}`} isSelected={isOpen} onChange={onChange}>
+      <Icon name={icon} />
+      <span>{children}</span>
+    </ToggleButton>
   )
 }

@@ -7,7 +7,7 @@ import { Legend } from './legend.tsx'
 import { hasLetterKeys, setLetterKeys } from './letter-keys.ts'
 import { MathSymbol } from './math-symbol.tsx'
 import { modelWords } from './model-words.ts'
-import { shortcuts } from './shortcuts.ts'
+import { shortcutWords } from './shortcut-words.ts'
 import { clockWords } from './timeline/clock-words.ts'
 
 /** What one sees, what the model is, which keys there are, and where it comes from. */
@@ -100,7 +100,7 @@ function Keys() {
     <section>
       <h3>Keys</h3>
       <dl className="keys">
-        {shortcuts.map(({ keys, does }) => (
+        {shortcutWords.map(({ keys, does }) => (
           <div key={does}>
             <dt>
               {keys.map((key) => (

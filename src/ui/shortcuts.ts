@@ -7,35 +7,6 @@ import { hasLetterKeys } from './letter-keys.ts'
 import type { Page } from './page.ts'
 import { usePage } from './page-context.tsx'
 
-/** A key and what it does, for the loop below and for the help. */
-export interface Shortcut {
-  readonly keys: readonly string[]
-  readonly does: string
-}
-
-/** What the keys do, in the order of the help. */
-export const shortcuts: readonly Shortcut[] = [
-  { keys: ['Space'], does: 'Play or pause' },
-  { keys: ['←', '→'], does: 'One step back or on' },
-  { keys: ['Home', 'End'], does: 'To the start or the end' },
-  { keys: ['Tab'], does: 'To the picture: arrows turn it' },
-  { keys: ['[', ']'], does: 'In the picture: from vector to vector; ⇧ with arrows drags one, Enter lets go' },
-  { keys: ['Alt ←', '↑'], does: 'In more than three dimensions: turn them about the vector touched; so does dragging a class’s number, or a mark with Alt' },
-  { keys: ['T'], does: 'In more than three dimensions: start the tour, or stop it where it is' },
-  { keys: ['.'], does: 'In the tour: a step on' },
-  { keys: ['⇧ ←', '⇧ →'], does: 'On a slider: to the special value before or after; a drag with ⇧ snaps to them' },
-  { keys: ['R'], does: 'Start again' },
-  { keys: ['N'], does: 'New start, another seed' },
-  { keys: ['C'], does: 'Decision cells on or off' },
-  { keys: ['W'], does: 'The way so far, on or off' },
-  { keys: ['V'], does: 'Compare with a second experiment; then change A or B' },
-  { keys: ['P'], does: 'Controls folded away, or back' },
-  { keys: ['L'], does: 'What kind of point is this?' },
-  { keys: ['Ctrl Z'], does: 'Undo (⌘ Z)' },
-  { keys: ['Ctrl ⇧ Z'], does: 'Redo (⇧ ⌘ Z)' },
-  { keys: ['?'], does: 'This help' },
-]
-
 /** Where keys have a meaning of their own. */
 const OWN_KEYS = 'input, textarea, select, [role=slider], [role=listbox], [role=dialog], [role=menu], [contenteditable]'
 /** Where Space and Enter press. */

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import { chartKindOf, firstConvention, MAX_CHARTS, openingCharts } from '../../experiment/charts.ts'
+import { firstConvention, MAX_CHARTS } from '../../experiment/charts.ts'
 import { Icon } from '../icons.tsx'
 import { useFacts, usePage } from '../page-context.tsx'
 import { chartFamilies, type Idea } from './chart-families.ts'
-import { moved } from './moved.ts'
+import { ShownCharts } from './shown-charts.tsx'
 
 /** The list of charts to show: chosen, ordered and taken away. */
 export function ChartChooser() {
@@ -20,41 +20,6 @@ export function ChartChooser() {
         </Dialog>
       </Popover>
     </DialogTrigger>
-  )
-}
-
-function ShownCharts() {
-  const { actions } = usePage()
-  const charts = useFacts((state) => state.view.charts)
-  const button = (label: string, sign: string, isDisabled: boolean, next: readonly string[]) => (
-    <Button className="icon-button" aria-label={label} isDisabled={isDisabled} onPress={() => actions.setCharts(next)}>
-      <span aria-hidden="true">{sign}</span>
-    </Button>
-  )
-  return (
-    <section>
-      <h3>Shown</h3>
-      <ol className="chart-shown">
-        {charts.map((key, i) => {
-          const { idea } = chartKindOf(key)
-          return (
-            <li key={key}>
-              <span>{idea}</span>
-              {button(`Move ${idea} left`, '←', i === 0, moved(charts, key, -1))}
-              {button(`Move ${idea} right`, '→', i === charts.length - 1, moved(charts, key, 1))}
-              {button(`Remove ${idea}`, '×', charts.length === 1, charts.filter((other) => other !== key))}
-            </li>
-          )
-        })}
-      </ol>
-      <Button
-        className="button button-quiet"
-        isDisabled={charts.join() === openingCharts.join()}
-        onPress={() => actions.setCharts(openingCharts)}
-      >
-        Back to the first four
-      </Button>
-    </section>
   )
 }
 

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { chartKinds } from '../../experiment/charts.ts'
 import { chartFamilies } from './chart-families.ts'
 import { exchanged } from './exchanged.ts'
-import { moved } from './moved.ts'
 
 test('every chart can be chosen, once', () => {
   const offered = chartFamilies.flatMap(({ ideas }) => ideas.flatMap(({ kinds }) => kinds))
@@ -13,9 +12,4 @@ test('every chart can be chosen, once', () => {
 test('a convention takes the place of another, or changes places with it', () => {
   expect(exchanged(['a', 'b', 'c'], 'b', 'x')).toEqual(['a', 'x', 'c'])
   expect(exchanged(['a', 'b', 'c'], 'a', 'c')).toEqual(['c', 'b', 'a'])
-})
-
-test('a chart moves by one place', () => {
-  expect(moved(['a', 'b', 'c'], 'c', -1)).toEqual(['a', 'c', 'b'])
-  expect(moved(['a', 'b', 'c'], 'a', 1)).toEqual(['b', 'a', 'c'])
 })

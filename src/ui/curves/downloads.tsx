@@ -1,21 +1,23 @@
 import { Button } from 'react-aria-components'
 import { encodeLink } from '../../experiment/link.ts'
 import { openingView } from '../../experiment/view.ts'
+import { comparisonCsv, comparisonJson, type Told } from '../../store/comparison-table.ts'
+import type { Lab } from '../../store/lab.ts'
 import { runTable, runTableCsv, runTableJson } from '../../store/run-table.ts'
 import { predictionsOf } from '../../store/series.ts'
 import { usePage } from '../page-context.tsx'
 import { Tip } from '../tip.tsx'
 
-/** Takes away every quantity of the run at every recorded moment, in full precision. */
+type Form = 'csv' | 'json'
+
+/** Takes away every quantity of the run at every recorded moment, in full precision; of two that are compared, both. */
 export function Downloads() {
-  const { lab, store, actions } = usePage()
-  const save = (form: 'csv' | 'json') => {
-    const recording = lab.player.recording()
-    const predictions = predictionsOf(recording, lab.theory())
-    const table = runTable(recording, predictions)
-    const text = form === 'csv' ? runTableCsv(table) : runTableJson(table, recording, predictions, actions.link())
-    const { experiment } = store.getState()
-    saveText(fileName(encodeLink({ experiment, view: openingView }), form), text, form)
+  const { lab, store, actions, second } = usePage()
+  const save = (form: Form) => {
+    const { experiment, versus } = store.getState()
+    const other = second()
+    const text = other === null ? textOf(form, told(lab), actions.link()) : both(form, told(lab), told(other.lab), actions.link())
+    saveText(fileName(encodeLink({ experiment, view: { ...openingView, versus } }), form), text, form)
   }
   return (
     <>
@@ -30,13 +32,27 @@ export function Downloads() {
   )
 }
 
+function told(lab: Lab): Told {
+  const recording = lab.player.recording()
+  return { recording, predictions: predictionsOf(recording, lab.theory()) }
+}
+
+function textOf(form: Form, { recording, predictions }: Told, link: string): string {
+  const table = runTable(recording, predictions)
+  return form === 'csv' ? runTableCsv(table) : runTableJson(table, recording, predictions, link)
+}
+
+function both(form: Form, A: Told, B: Told, link: string): string {
+  return form === 'csv' ? comparisonCsv({ A, B }) : comparisonJson({ A, B }, link)
+}
+
 /** 'neural-collapse R=20 K=5.csv': the experiment's link as far as a file name can hold it. */
-function fileName(link: string, form: string): string {
+function fileName(link: string, form: Form): string {
   const words = link.replace(/[^\w.,=-]+/g, ' ').slice(0, 80).trim()
   return `${['neural-collapse', words].join(' ').trim()}.${form}`
 }
 
-function saveText(name: string, text: string, form: 'csv' | 'json'): void {
+function saveText(name: string, text: string, form: Form): void {
   const address = URL.createObjectURL(new Blob([text], { type: form === 'csv' ? 'text/csv' : 'application/json' }))
   const link = document.createElement('a')
   link.href = address

@@ -1,7 +1,8 @@
 import './gram.css'
-import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { Drawer } from '../../experiment/view.ts'
 import { LateView, type LatePart } from '../late-view.tsx'
+import { useFacts, usePage } from '../page-context.tsx'
 
 const curves: LatePart = {
   name: 'The curves',
@@ -12,23 +13,17 @@ const grams: LatePart = {
   load: async () => ({ default: (await import('./gram-view.tsx')).GramView }),
 }
 
-const tabs = [
+const tabs: readonly { readonly key: Drawer; readonly label: string; readonly part: LatePart }[] = [
   { key: 'curves', label: 'Curves', part: curves },
-  { key: 'gram', label: 'Gram matrices', part: grams },
+  { key: 'matrices', label: 'Gram matrices', part: grams },
 ]
-
-/** Outlives the drawer, which is opened and closed. */
-let latest = tabs[0].key
 
 /** What the drawer can show, one at a time. */
 export function DrawerTabs() {
-  const [chosen, setChosen] = useState(latest)
-  const choose = (key: string) => {
-    latest = key
-    setChosen(key)
-  }
+  const { actions } = usePage()
+  const drawer = useFacts(({ view }) => view.drawer)
   return (
-    <Tabs className="drawer-tabs" selectedKey={chosen} onSelectionChange={(key) => choose(String(key))}>
+    <Tabs className="drawer-tabs" selectedKey={drawer} onSelectionChange={(key) => actions.setDrawer(key as Drawer)}>
       <TabList className="drawer-tab-list" aria-label="What is shown">
         {tabs.map(({ key, label }) => (
           <Tab key={key} id={key} className="drawer-tab">

@@ -1,23 +1,40 @@
 import './gram.css'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { gramTables, type GramTable } from '../../charts/gram-table.ts'
-import type { GramProps } from '../../charts/gram-props.ts'
+import type { GramProps, GramShading } from '../../charts/gram-props.ts'
+import type { Side } from '../../store/state.ts'
 import { atMost } from '../at-most.ts'
-import { useFacts, usePage } from '../page-context.tsx'
+import { SideChoice } from '../compare/side-choice.tsx'
+import { useSecond } from '../compare/use-second.ts'
+import { PageProvider, useFacts, usePage } from '../page-context.tsx'
 import { connectGrams, type GramConnection } from './connect-grams.ts'
 import { GramTableView } from './gram-table-view.tsx'
 
 /** Least time between two renewals of the table, in milliseconds. */
 const TABLE_EVERY_MS = 500
 
-/** The Gram matrices of the moment on show, beside those that theory predicts. */
+/** The Gram matrices of the moment on show, beside those that theory predicts; of two that are compared, of one at a time. */
 export function GramView() {
+  const page = usePage()
+  const second = useSecond()
+  const [side, setSide] = useState<Side>('A')
+  return (
+    <PageProvider value={side === 'B' && second !== null ? second : page}>
+      <GramsOfOne>{second !== null && <SideChoice label="Of" value={side} onChange={setSide} />}</GramsOfOne>
+    </PageProvider>
+  )
+}
+
+/** @param props.children which of two it is, among the tools */
+function GramsOfOne({ children }: { children: ReactNode }) {
   const page = usePage()
   const holder = useRef<HTMLDivElement>(null)
   const connection = useRef<GramConnection | null>(null)
   const latest = useRef<GramProps | null>(null)
   const renew = useRef<() => void>(() => {})
+  // For the matrices of the other experiment too, when they take the place of these.
+  const shading = useRef<GramShading>('value')
   const [isDifference, setDifference] = useState(false)
   const [isTable, setTable] = useState(false)
   const hasTarget = useFacts(({ prediction, onShow }) => prediction !== null || onShow.bestFound?.best != null)
@@ -29,6 +46,7 @@ export function GramView() {
       renew.current()
     })
     connection.current = own
+    own.shade(shading.current)
     return () => own.end()
   }, [page])
   useEffect(() => {
@@ -43,11 +61,13 @@ export function GramView() {
   }, [isTable])
   const shade = (next: boolean) => {
     setDifference(next)
-    connection.current?.shade(next ? 'difference' : 'value')
+    shading.current = next ? 'difference' : 'value'
+    connection.current?.shade(shading.current)
   }
   return (
     <>
       <div className="curves-tools">
+        {children}
         <ToggleButton className="button button-quiet" isSelected={isDifference} onChange={shade} isDisabled={!hasTarget}>
           <span>
             Difference<span className="gram-more"> from theory</span>
