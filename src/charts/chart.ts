@@ -52,6 +52,7 @@ export class Chart {
     const structure = structureOf(curve)
     const fits = structure === this.structure && style === this.shown?.style
     this.shown = { curve, props, style }
+    this.figure.dataset['chart'] = curve.key
     this.structure = structure
     this.heading.name(curve, style, props)
     if (fits && this.chart !== null) this.chart.setData(chartData(curve, props.place))

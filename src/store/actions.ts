@@ -81,7 +81,7 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     const { versus } = view
     const isSame = isRunning && experiment === store.getState().experiment
     isRunning = true
-    store.setState({ experiment, view, versus, side: versus === null ? 'A' : 'B', problems, fromHere: false })
+    store.setState({ experiment, view, versus, side: versus === null ? 'A' : 'B', problems, fromHere: false, isLibrary: false })
     lab.player.speed = view.speed
     lab.player.setKind(view.clock)
     if (!isSame) lab.show(experiment)
@@ -248,8 +248,13 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     /** Goes to a map, or back to the Lab: one entry of history. */
     goTo(map: View['map']): void {
       lab.player.pause()
-      store.setState(({ view }) => ({ view: { ...view, map }, fromHere: false }))
+      store.setState(({ view }) => ({ view: { ...view, map }, fromHere: false, isLibrary: false }))
       writeLink('push')
+    },
+    /** Shows the list of lessons in the place of the Lab. */
+    showLibrary(): void {
+      lab.player.pause()
+      store.setState({ isLibrary: true, fromHere: false })
     },
     /** Changes what the map on show is of. */
     setMap: (map: View['map']) => setView({ map }),

@@ -164,6 +164,11 @@ export class Lab {
     return this.segments.map((_, s) => this.predictionOf(s))
   }
 
+  /** Whether theory is still at work on the stretch on show. */
+  isTheoryAwaited(): boolean {
+    return this.awaited.has(this.stretchOnShow()?.segment ?? -1)
+  }
+
   private predictionOf(segment: number): Prediction | null {
     const known = this.predictions[segment]
     if (known !== undefined) return known

@@ -43,13 +43,25 @@ export function createLessonActions(store: LabStore, { showAll, write }: Stage) 
     const { experiment, view, lesson: before } = store.getState()
     const step = lesson.steps[place.step - 1]
     const { shared, own } = stepAfter(step, view, before)
-    const open: OpenLesson = { lesson, place, own }
+    const open: OpenLesson = { lesson, place, own, answer: null }
     store.setState({ lesson: open })
     // The same run goes on where it is; what undo goes back to is another one.
     const run = isSameRun(experiment, shared.experiment) ? experiment : shared.experiment
     const placed = { experiment: run, view: { ...shared.view, lesson: place } }
     showAll(placed, problems, step.play === true)
     write(lessonFragment(open, placed, true), 'push')
+  }
+
+  const answer = (chosen: number | 'told'): void => {
+    store.setState(({ lesson }) => (lesson === null ? {} : { lesson: { ...lesson, answer: chosen } }))
+  }
+  const stepLesson = (direction: 1 | -1): boolean => {
+    const { lesson: open } = store.getState()
+    const step = open === null ? 0 : open.place.step + direction
+    if (open === null || step < 1 || step > open.lesson.steps.length) return false
+    asked++
+    show(open.lesson, { ...open.place, step })
+    return true
   }
 
   return {
@@ -68,12 +80,14 @@ export function createLessonActions(store: LabStore, { showAll, write }: Stage) 
       show(lesson, { lesson: OWN_LESSON, step: 1 })
     },
     /** To the next step or the one before; returns whether there is one. */
-    stepLesson(direction: 1 | -1): boolean {
+    stepLesson,
+    /** Tells what the step on show asks: the option that the reader chose, or the answer alone. */
+    answer,
+    /** As a clicker goes: on is first to the answer of a question that is still open, then to the next step. */
+    advance(direction: 1 | -1): boolean {
       const { lesson: open } = store.getState()
-      const step = open === null ? 0 : open.place.step + direction
-      if (open === null || step < 1 || step > open.lesson.steps.length) return false
-      asked++
-      show(open.lesson, { ...open.place, step })
+      if (open === null || direction < 0 || stepOnShow(open).question === undefined || open.answer !== null) return stepLesson(direction)
+      answer('told')
       return true
     },
     /** Ends the lesson; what is on show stays. */
@@ -92,7 +106,7 @@ export function createLessonActions(store: LabStore, { showAll, write }: Stage) 
       }
       const tell = (lesson: Lesson) => {
         const found = within(lesson, place)
-        const open: OpenLesson = { lesson, place: found.place, own: {} }
+        const open: OpenLesson = { lesson, place: found.place, own: {}, answer: null }
         store.setState(({ view }) => ({ lesson: open, view: { ...view, lesson: found.place } }))
         const step = stepOnShow(open)
         const shared = alone ? stepFrom(step, fragment, { ...linked, problems }) : linked

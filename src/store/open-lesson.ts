@@ -8,6 +8,8 @@ export interface OpenLesson {
   readonly place: LessonPlace
   /** What the reader had chosen where the step on show chooses otherwise. */
   readonly own: Partial<Pick<View, ReadersKey>>
+  /** The option that the reader chose where the step asks, 'told' where the answer was only looked at; null before. */
+  readonly answer: number | 'told' | null
 }
 
 /** What stays as the reader has it from step to step, unless a step says otherwise. */

@@ -76,6 +76,11 @@ export class Player {
     return this.coming !== null
   }
 
+  /** Whether the moment wanted is still being computed. */
+  isAhead(): boolean {
+    return this.coming !== null || (!this.isWhole() && this.wanted > this.end())
+  }
+
   recording(): Recording {
     return this.shown
   }

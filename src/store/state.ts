@@ -52,6 +52,8 @@ export interface LabState {
   readonly view: View
   /** The lesson that is told beside the picture; null while there is none, or it is being loaded. */
   readonly lesson: OpenLesson | null
+  /** Whether the list of lessons is shown in the place of the Lab. */
+  readonly isLibrary: boolean
   /** Whether a changed parameter acts on the whole run, or from the moment on show. */
   readonly fromHere: boolean
   /** Sentences about a link or an entry that could not be taken as it was. */
@@ -77,6 +79,7 @@ export const openingState: LabState = {
   side: 'A',
   view: openingView,
   lesson: null,
+  isLibrary: false,
   fromHere: false,
   problems: [],
   run: noRun,

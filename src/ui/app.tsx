@@ -7,6 +7,7 @@ import { CurvesDrawer } from './curves-drawer.tsx'
 import { PanelEdge } from './fold.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { late, loadLater, useLateParts } from './late.tsx'
+import { LessonsView } from './lessons-view.tsx'
 import { SceneLegend } from './legend.tsx'
 import { MapPage } from './map-page.tsx'
 import { PageProvider, useFacts, usePage } from './page-context.tsx'
@@ -26,7 +27,9 @@ const LandscapeNote = late('The question', async () => (await import('./landscap
 loadLater(() => import('./gram/drawer-tabs.tsx'))
 loadLater(() => import('./curves/curves-view.tsx'))
 loadLater(() => import('./gram/gram-view.tsx'))
+const LessonPanel = late('The lesson', async () => (await import('./lessons/lesson-panel.tsx')).LessonPanel)
 loadLater(() => import('./map/map-view.tsx'))
+loadLater(() => import('./lessons/lessons-page.tsx'))
 
 /** The whole page: the scene behind, and in front of it words, controls and the timeline; or the map over all of them. */
 export function App() {
@@ -40,6 +43,8 @@ export function App() {
   const second = useSecond()
   const isSecondChanged = useFacts(({ side }) => side === 'B') && second !== null
   const isMap = useFacts(({ view }) => view.map !== null)
+  const isLesson = useFacts(({ lesson }) => lesson !== null)
+  const isLibrary = useFacts((state) => state.isLibrary)
   const isPanel = useFacts(({ view }) => view.panel)
   const drawer = useFacts(({ view }) => view.drawer)
   // On a phone the controls are a sheet, which is closed as it was opened.
@@ -62,7 +67,13 @@ export function App() {
   return (
     <>
       <TopBar onHelp={() => setHelpOpen(true)} />
-      <main className="app" data-sheet={isSheet && isNarrow ? 'controls' : isDrawer ? 'drawer' : 'none'} data-page={isMap ? 'map' : 'lab'} data-compare={second !== null || undefined}>
+      <main
+        className="app"
+        data-sheet={isSheet && isNarrow ? 'controls' : isDrawer ? 'drawer' : 'none'}
+        data-page={isLibrary ? 'lessons' : isMap ? 'map' : 'lab'}
+        data-lesson={isLesson || undefined}
+        data-compare={second !== null || undefined}
+      >
         <div className="scenes">
           <SceneCanvas stage={stage} />
           {second !== null && (
@@ -90,7 +101,7 @@ export function App() {
         )}
         <div className="stage">
           <div className="stage-side">
-            {isLandscapeOpen ? <LandscapeNote onClose={openers.onLandscape} /> : <PresetNote />}
+            {isLandscapeOpen ? <LandscapeNote onClose={openers.onLandscape} /> : isLesson ? null : <PresetNote />}
             <SceneLegend />
           </div>
           <div ref={stage} className="stage-room" data-side="A" />
@@ -111,7 +122,9 @@ export function App() {
             {isDrawer && drawer === 'matrices' ? 'Matrices' : 'Curves'}
           </SheetToggle>
         </Timeline>
-        {isMap && <MapPage />}
+        {isLesson && <LessonPanel />}
+        {isMap && !isLibrary && <MapPage />}
+        {isLibrary && <LessonsView />}
       </main>
       <HelpDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
     </>

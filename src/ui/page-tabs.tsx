@@ -8,6 +8,7 @@ import { useFacts, usePage } from './page-context.tsx'
 export function PageTabs() {
   const { actions, store } = usePage()
   const map = useFacts(({ view }) => view.map)
+  const isLibrary = useFacts((state) => state.isLibrary)
   const latest = useRef<View['map']>(null)
   useEffect(() => {
     if (map !== null) latest.current = map
@@ -15,8 +16,9 @@ export function PageTabs() {
   const open = () => actions.goTo(latest.current ?? defaultMap(store.getState().experiment))
   return (
     <nav className="page-tabs" aria-label="Pages">
-      <Tab name="Lab" isCurrent={map === null} onPress={() => actions.goTo(null)} />
-      <Tab name="Map" isCurrent={map !== null} onPress={open} />
+      <Tab name="Lab" isCurrent={map === null && !isLibrary} onPress={() => actions.goTo(null)} />
+      <Tab name="Map" isCurrent={map !== null && !isLibrary} onPress={open} />
+      <Tab name="Lessons" isCurrent={isLibrary} onPress={actions.showLibrary} />
     </nav>
   )
 }

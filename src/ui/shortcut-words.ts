@@ -22,6 +22,7 @@ export const shortcutWords: readonly Shortcut[] = [
   { keys: ['V'], does: 'Compare with a second experiment; then change A or B' },
   { keys: ['P'], does: 'Controls folded away, or back' },
   { keys: ['L'], does: 'What kind of point is this?' },
+  { keys: ['Page ↑', 'Page ↓'], does: 'In a lesson: the step before, or on' },
   { keys: ['Ctrl Z'], does: 'Undo (⌘ Z)' },
   { keys: ['Ctrl ⇧ Z'], does: 'Redo (⇧ ⌘ Z)' },
   { keys: ['←', '↑'], does: 'In a Gram matrix: to the next cell; Home and End along the row, with Ctrl to the corners; Page keys to the next group' },

@@ -43,8 +43,12 @@ function actionOf(event: KeyboardEvent, page: Page, { onHelp, onLandscape }: Ope
     return event.shiftKey ? actions.redo : actions.undo
   }
   if (target?.closest(OWN_KEYS) != null) return null
-  // The other keys play what lies behind a map.
-  if (store.getState().view.map !== null) return event.key === '?' && hasLetterKeys() ? onHelp : null
+  const { view, lesson, isLibrary } = store.getState()
+  if (lesson !== null && !isLibrary && (event.key === 'PageUp' || event.key === 'PageDown')) {
+    return () => actions.advance(event.key === 'PageUp' ? -1 : 1)
+  }
+  // The other keys play what lies behind a map, or behind the list of lessons.
+  if (view.map !== null || isLibrary) return event.key === '?' && hasLetterKeys() ? onHelp : null
   if (event.key === ' ') return target?.closest(PRESSABLE) == null && !event.repeat ? actions.toggle : null
   const seek = (place: number) => () => {
     actions.pause()
