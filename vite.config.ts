@@ -2,9 +2,11 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArguments, chromiumPath } from './scripts/browser.mjs'
+import { securePage } from './scripts/content-security-policy.mjs'
 import { leanThree } from './scripts/lean-three.mjs'
 import { onlyEnglish } from './scripts/only-english.mjs'
 import { publishSchema } from './scripts/publish-schema.mjs'
+import { workOffline } from './scripts/work-offline.mjs'
 
 /** A GPU test runs inside a real browser; everything else runs in Node. */
 const gpuTests = 'src/**/*.gpu.test.ts'
@@ -12,7 +14,7 @@ const gpuTests = 'src/**/*.gpu.test.ts'
 export default defineConfig({
   // Relative addresses, so that the built site works from any sub-path.
   base: './',
-  plugins: [react(), onlyEnglish(), leanThree(), publishSchema()],
+  plugins: [react(), onlyEnglish(), leanThree(), publishSchema(), securePage(), workOffline()],
   worker: { format: 'es' },
   // The worker and the scene are loaded late; found late, they would make the first visit load twice.
   optimizeDeps: {

@@ -24,6 +24,8 @@ export default defineConfig({
   use: {
     baseURL: process.env['SITE_ADDRESS'],
     viewport: { width: 1280, height: 720 },
+    // A page that keeps the site for later does so in its own journeys alone.
+    serviceWorkers: 'block',
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: { args: chromiumArguments, executablePath: chromiumPath() },

@@ -9,7 +9,10 @@ import { themeCss } from './ui/theme-css.ts'
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no place for the app')
 
-document.head.append(Object.assign(document.createElement('style'), { textContent: themeCss() }))
+// Not a style element: the page's security policy allows none.
+const theme = new CSSStyleSheet()
+theme.replaceSync(themeCss())
+document.adoptedStyleSheets.push(theme)
 createRoot(root).render(
   <ErrorBoundary>
     <PageProvider value={createPage(window)}>

@@ -13,6 +13,8 @@ import { watchPage, type Watched } from './watch-page.ts'
 const SAMPLES = 20_000
 /** A run is waited for at most this long, in milliseconds. */
 const RUN_MS = 120_000
+/** A page that keeps nothing for the next visit beside what is timed. */
+const view = { viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' } as const
 /** Software adapters draw by the processor. */
 const SOFTWARE = /swiftshader|llvmpipe|basic render|software/i
 
@@ -30,13 +32,13 @@ export async function measurePage(
     try {
       tell('page: the site is built')
       await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-      const page = await opened.browser.newPage({ viewport: { width: 1280, height: 720 } })
+      const page = await opened.browser.newPage(view)
       tell('page: a changed slider')
       const change = await measureChange(page, opened.address, isQuick ? 3 : 15)
       const adapter = await rendererOf(page)
       await page.close()
       tell('page: twenty thousand samples drawn')
-      const play = await measurePlay(await opened.browser.newPage({ viewport: { width: 1280, height: 720 } }), opened.address, isQuick ? 1 : 8)
+      const play = await measurePlay(await opened.browser.newPage(view), opened.address, isQuick ? 1 : 8)
       return { adapter, software: SOFTWARE.test(adapter), change, play }
     } finally {
       await opened.close()

@@ -58,6 +58,8 @@ export interface LabState {
   readonly fromHere: boolean
   /** Sentences about a link or an entry that could not be taken as it was. */
   readonly problems: readonly string[]
+  /** Whether a newer version of the page waits to be opened. */
+  readonly isUpdateReady: boolean
   readonly run: RunStatus
   readonly onShow: OnShow
   /** The predicted optimum of the stretch on show; null where there is no theory (yet). */
@@ -82,6 +84,7 @@ export const openingState: LabState = {
   isLibrary: false,
   fromHere: false,
   problems: [],
+  isUpdateReady: false,
   run: noRun,
   onShow: { t: 0, place: 0, playing: false, atStart: true, atEnd: false, sentence: '', seen: WHOLE, bestFound: null },
   prediction: null,

@@ -30,6 +30,9 @@ loadLater(() => import('./gram/gram-view.tsx'))
 const LessonPanel = late('The lesson', async () => (await import('./lessons/lesson-panel.tsx')).LessonPanel)
 loadLater(() => import('./map/map-view.tsx'))
 loadLater(() => import('./lessons/lessons-page.tsx'))
+const UpdateNotice = late('The word of a new version', async () => (await import('./offline/update-notice.tsx')).UpdateNotice)
+// Last, so that the first visit's files are there before all others are asked for.
+if (import.meta.env.PROD) loadLater(async ({ store }) => (await import('./offline/keep-offline.ts')).keepOffline(store, navigator.serviceWorker))
 
 /** The whole page: the scene behind, and in front of it words, controls and the timeline; or the map over all of them. */
 export function App() {
@@ -45,6 +48,7 @@ export function App() {
   const isMap = useFacts(({ view }) => view.map !== null)
   const isLesson = useFacts(({ lesson }) => lesson !== null)
   const isLibrary = useFacts((state) => state.isLibrary)
+  const isUpdateReady = useFacts((state) => state.isUpdateReady)
   const isPanel = useFacts(({ view }) => view.panel)
   const drawer = useFacts(({ view }) => view.drawer)
   // On a phone the controls are a sheet, which is closed as it was opened.
@@ -64,6 +68,12 @@ export function App() {
     setSheet(false)
     page.actions.setDrawer(isOpen ? 'curves' : 'closed')
   }
+  const notices = (
+    <>
+      <ProblemsBanner />
+      {isUpdateReady && <UpdateNotice />}
+    </>
+  )
   return (
     <>
       <TopBar onHelp={() => setHelpOpen(true)} />
@@ -87,7 +97,7 @@ export function App() {
             <Sentence />
             <SentenceHeard />
             <StatusLine onLandscape={openers.onLandscape} />
-            <ProblemsBanner />
+            {notices}
           </div>
         ) : (
           <div className="words words-two">
@@ -96,7 +106,7 @@ export function App() {
               <SideWords side="B" onLandscape={openers.onLandscape} />
             </PageProvider>
             <TwoHeard second={second} />
-            <ProblemsBanner />
+            {notices}
           </div>
         )}
         <div className="stage">

@@ -1,35 +1,37 @@
 import { useEffect, useState, type ComponentType } from 'react'
 import { sentenceOf } from '../lib/errors.ts'
 import { usePage } from './page-context.tsx'
+import type { Page } from './page.ts'
 import { whenIdle } from './when-idle.ts'
 
-type Load = () => Promise<unknown>
+type Load = (page: Page) => Promise<unknown>
 
 /** What is still to be loaded; a part whose loading failed stays among them. */
 const waiting = new Set<Load>()
 
 /** Loads the late parts once a moment of a run has been drawn and the page has nothing else to do. */
 export function useLateParts(): void {
-  const { lab, animation } = usePage()
+  const page = usePage()
   useEffect(() => {
+    const { lab, animation } = page
     let end = () => {}
     const stop = animation.onFrame(() => {
       if (!animation.isDrawing() || lab.player.frame() === null) return
       stop()
-      end = whenIdle(window, () => void loadLateParts())
+      end = whenIdle(window, () => void loadLateParts(page))
     })
     return () => {
       stop()
       end()
     }
-  }, [lab, animation])
+  }, [page])
 }
 
 /** One after the other, so that each opens at once, and also after the network is lost. */
-async function loadLateParts(): Promise<void> {
+async function loadLateParts(page: Page): Promise<void> {
   for (const load of waiting) {
     try {
-      await load()
+      await load(page)
     } catch {
       // Whoever opens it asks again, and is told.
     }
@@ -38,8 +40,8 @@ async function loadLateParts(): Promise<void> {
 
 /** Something else that is to be there without the network. */
 export function loadLater(load: Load): void {
-  const once = async () => {
-    await load()
+  const once = async (page: Page) => {
+    await load(page)
     waiting.delete(once)
   }
   waiting.add(once)
