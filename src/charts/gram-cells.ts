@@ -28,12 +28,12 @@ export function shownValue({ values, target }: GramMatrix, shading: GramProps['s
  * Entries of the palette for the cells of a matrix as it is drawn, classes in order; NO_VALUE where one is not defined.
  * @param out K², row-major
  */
-export function gramCells(matrix: GramMatrix, { classes, order, shading }: GramProps, out: Int16Array): Int16Array {
+export function gramCells(matrix: GramMatrix, { classes, selection, order, shading }: GramProps, out: Int16Array): Int16Array {
   const isDifference = shading === 'difference' && matrix.target !== null
   for (let i = 0; i < classes; i++) {
     for (let j = 0; j < classes; j++) {
       const value = shownValue(matrix, shading, order[i] * classes + order[j])
-      const place = isDifference ? value / GREATEST_DIFFERENCE : cosinePlace(value, classes)
+      const place = isDifference ? value / GREATEST_DIFFERENCE : cosinePlace(value, selection?.of ?? classes)
       out[i * classes + j] = Number.isNaN(value) ? NO_VALUE : paletteIndex(place)
     }
   }

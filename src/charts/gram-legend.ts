@@ -23,9 +23,10 @@ export class GramLegend {
     this.node.append(this.least, this.bar, this.greatest, this.middle)
   }
 
-  show({ shading, classes, appearance, targetName, matrices }: GramProps): void {
+  show({ shading, classes: rows, selection, appearance, targetName, matrices }: GramProps): void {
+    const classes = selection?.of ?? rows
     const isDifference = shading === 'difference' && matrices.some(({ target }) => target !== null)
-    const key = [isDifference, classes, appearance, targetName].join(' ')
+    const key = [isDifference, classes, rows, appearance, targetName].join(' ')
     if (key === this.key) return
     this.key = key
     const end = linearTickText(GREATEST_DIFFERENCE)
@@ -33,7 +34,8 @@ export class GramLegend {
     showMath(this.greatest, isDifference ? `+${end} and more` : '1')
     const simplex = valueText(simplexCosine(classes), 'linear')
     const middle = isDifference ? `grey: as ${targetName}` : `grey: ${simplex}, as in a simplex ETF`
-    showMath(this.middle, middle)
+    const part = selection == null ? '' : `; ${rows} of ${classes.toLocaleString('en-US')} classes, evenly chosen`
+    showMath(this.middle, `${middle}${part}`)
     this.bar.style.background = gradient(isDifference ? -1 : cosinePlace(-1, classes), appearance)
   }
 }

@@ -85,11 +85,11 @@ export class GramPainter {
     if (room.isNamed) this.paintNames(props, room)
   }
 
-  private marginOf({ classes }: GramProps, { side, scale, caption, isNamed }: GramRoom): number {
+  private marginOf({ classes, selection }: GramProps, { side, scale, caption, isNamed }: GramRoom): number {
     if (!isNamed) return 0
     const strip = Math.round(8 * scale)
     this.context.font = `${caption * scale}px ${fontFamily}`
-    const name = Math.ceil(this.context.measureText(String(classes)).width + 3 * scale)
+    const name = Math.ceil(this.context.measureText(String(selection?.of ?? classes)).width + 3 * scale)
     return (side * scale - strip - name) / classes >= 1.15 * caption * scale ? strip + name : strip
   }
 
@@ -105,7 +105,7 @@ export class GramPainter {
     return null
   }
 
-  private paintNames({ classes: K, order, appearance }: GramProps, { scale, caption }: GramRoom): void {
+  private paintNames({ classes: K, selection, order, appearance }: GramProps, { scale, caption }: GramRoom): void {
     const { context } = this
     const { margin, cell } = this.geometry
     const thick = Math.round(4 * scale)
@@ -115,12 +115,12 @@ export class GramPainter {
     context.textBaseline = 'middle'
     for (let i = 0; i < K; i++) {
       const from = margin + i * cell
-      context.fillStyle = classColour(order[i], K, appearance)
+      context.fillStyle = classColour(selection?.classes[order[i]] ?? order[i], selection?.of ?? K, appearance)
       context.fillRect(inner, from, thick, cell)
       context.fillRect(from, inner, cell, thick)
       if (inner < thick + 4 * scale) continue
       context.fillStyle = palettes[appearance].mutedText
-      const name = String(order[i] + 1)
+      const name = String((selection?.classes[order[i]] ?? order[i]) + 1)
       context.fillText(name, inner / 2, from + cell / 2)
       context.fillText(name, from + cell / 2, inner / 2)
     }

@@ -113,7 +113,7 @@ export class GramPanel {
     if (this.shown === null) return ''
     const { matrix, props } = this.shown
     const { i, j } = this.place
-    return cellReading(matrix, props.classes, props.order[i], props.order[j], props.targetName)
+    return cellReading(matrix, props.classes, props.order[i], props.order[j], props.targetName, classOf(props))
   }
 
   /** Shows the ring about the cell pointed at, or hides it. */
@@ -134,8 +134,10 @@ export class GramPanel {
   }
 
   /** What has vanished or merged, in words; of a matrix between two kinds of vectors the others say it. */
-  private noteOf(matrix: GramMatrix, { classes: K, order }: GramProps, rows: GramMatrix): string {
+  private noteOf(matrix: GramMatrix, props: GramProps, rows: GramMatrix): string {
     if (matrix.row !== matrix.column) return ''
+    const { classes: K, order, selection } = props
+    const named = (found: readonly number[]) => (selection == null ? classList(found) : spanOf(found.map(classOf(props))))
     const { notes } = this
     const before = notes.marks
     const now = mergedPlaces(rows, order, new Uint8Array(K))
@@ -143,8 +145,8 @@ export class GramPanel {
     if (now.length === before.length && now.every((mark, i) => mark === before[i])) return notes.text
     notes.marks = now
     const gone = order.filter((_, i) => now[i] === 2)
-    const vanished = gone.length === 0 ? [] : [`Vanished, hatched: ${gone.length === K ? 'all' : classList(gone)}.`]
-    notes.text = [...vanished, ...mergedRuns(now, order).map((run) => `Merged: ${classList(run)}.`)].join(' ')
+    const vanished = gone.length === 0 ? [] : [`Vanished, hatched: ${gone.length === K ? 'all' : named(gone)}.`]
+    notes.text = [...vanished, ...mergedRuns(now, order).map((run) => `Merged: ${named(run)}.`)].join(' ')
     return notes.text
   }
 
@@ -246,6 +248,17 @@ export class GramPanel {
         return null
     }
   }
+}
+
+/** Which class a row is. */
+function classOf({ selection }: GramProps): (row: number) => number {
+  return (row) => selection?.classes[row] ?? row
+}
+
+/** Classes counted from 1, of which not all are shown: from the first to the last. */
+function spanOf(classes: readonly number[]): string {
+  const [first, last] = [Math.min(...classes) + 1, Math.max(...classes) + 1]
+  return first === last ? String(first) : `${first} to ${last}`
 }
 
 /** The classes of each stretch of places that have merged with those before them. */

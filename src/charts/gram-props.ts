@@ -3,7 +3,7 @@ import type { Appearance } from '../theme/appearance.ts'
 /** What the colour of a cell says: the cosine itself, or how far it is from what is predicted. */
 export type GramShading = 'value' | 'difference'
 
-/** One Gram matrix of cosines, K × K row-major in the numbering of classes; NaN where a vector has vanished. */
+/** One Gram matrix of cosines, row-major, a row for each class; NaN where a vector has vanished. */
 export interface GramMatrix {
   readonly key: string
   /** Plain words: the title. */
@@ -19,11 +19,22 @@ export interface GramMatrix {
   readonly target: Float64Array | null
 }
 
+/** A part of too many classes to be shown. */
+export interface GramSelection {
+  /** The class of each row, counted from 0, ascending. */
+  readonly classes: readonly number[]
+  /** K. */
+  readonly of: number
+}
+
 /** Everything the Gram matrices are told of a moment. */
 export interface GramProps {
   readonly matrices: readonly GramMatrix[]
+  /** Rows of a matrix. */
   readonly classes: number
-  /** The class at each place along the sides. */
+  /** Which classes the rows are, of how many; missing where they are all. */
+  readonly selection?: GramSelection | null
+  /** The row at each place along the sides. */
   readonly order: readonly number[]
   readonly groups: readonly { readonly name: string; readonly from: number; readonly to: number }[]
   /** What the target is called: 'predicted', 'best found'. */

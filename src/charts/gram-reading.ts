@@ -1,16 +1,24 @@
 import type { GramMatrix } from './gram-props.ts'
 import { valueText } from './number-text.ts'
 
-/** What a cell says in words, rows and columns as classes counted from 0: 'cos(w_1, w_3) = −0.331, predicted −0.333'. */
-export function cellReading(matrix: GramMatrix, classes: number, j: number, k: number, targetName: string): string {
+/** What a cell says in words, rows counted from 0, which are the classes unless `classOf` says which: 'cos(w_1, w_3) = −0.331, predicted −0.333'. */
+export function cellReading(
+  matrix: GramMatrix,
+  classes: number,
+  j: number,
+  k: number,
+  targetName: string,
+  classOf = (row: number) => row,
+): string {
   const { values, target } = matrix
-  const name = `cos(${vectorName(matrix.row, j)}, ${vectorName(matrix.column, k)})`
+  const [first, second] = [vectorName(matrix.row, classOf(j)), vectorName(matrix.column, classOf(k))]
+  const name = `cos(${first}, ${second})`
   const at = j * classes + k
   const said = Number.isNaN(values[at])
-    ? `${name} is not defined: ${goneText(matrix, values, classes, j, k)}`
+    ? `${name} is not defined: ${goneText(values, classes, [j, first], [k, second])}`
     : `${name} = ${valueText(values[at], 'linear')}`
   if (target === null) return said
-  const told = Number.isNaN(target[at]) ? `none: ${goneText(matrix, target, classes, j, k)}` : valueText(target[at], 'linear')
+  const told = Number.isNaN(target[at]) ? `none: ${goneText(target, classes, [j, first], [k, second])}` : valueText(target[at], 'linear')
   return `${said}, ${targetName} ${told}`
 }
 
@@ -33,11 +41,11 @@ export function classList(classes: readonly number[]): string {
   return parts.join(', ')
 }
 
-function goneText({ row, column }: GramMatrix, values: Float64Array, classes: number, j: number, k: number): string {
+function goneText(values: Float64Array, classes: number, [j, row]: [number, string], [k, column]: [number, string]): string {
   const every = (at: (c: number) => number) => Array.from({ length: classes }, (_, c) => values[at(c)]).every(Number.isNaN)
   const gone = [
-    ...(every((c) => j * classes + c) ? [vectorName(row, j)] : []),
-    ...(every((c) => c * classes + k) ? [vectorName(column, k)] : []),
+    ...(every((c) => j * classes + c) ? [row] : []),
+    ...(every((c) => c * classes + k) ? [column] : []),
   ]
   const names = [...new Set(gone)]
   return names.length > 1 ? `${names.join(' and ')} have vanished` : `${names.join('')} has vanished`

@@ -31,7 +31,8 @@ function byClass(matrix: GramMatrix, { classes: K, order, targetName }: GramProp
 }
 
 /** Mean, least and greatest over the pairs of two groups; a class with itself is a pair of two kinds of vectors only. */
-function byGroup(matrix: GramMatrix, { classes: K, order, groups, targetName }: GramProps): GramTable {
+function byGroup(matrix: GramMatrix, { classes, selection, order, groups, targetName }: GramProps): GramTable {
+  const K = classes
   const isGram = matrix.row === matrix.column
   const rows = groups.flatMap((a, i) =>
     groups.slice(isGram ? i : 0).flatMap((b) => {
@@ -42,7 +43,8 @@ function byGroup(matrix: GramMatrix, { classes: K, order, groups, targetName }: 
       return [...named(a === b ? `${a.name}, pairs` : `${a.name} and ${b.name}`, pairs), ...named(`${a.name}, own`, own)]
     }),
   )
-  return { name: matrix.name, head: ['mean', 'least', 'greatest', `${targetName}, mean`], rows }
+  const part = selection == null ? '' : `, of ${classes} of ${selection.of.toLocaleString('en-US')} classes`
+  return { name: `${matrix.name}${part}`, head: ['mean', 'least', 'greatest', `${targetName}, mean`], rows }
 }
 
 function summary({ values, target }: GramMatrix, cells: readonly number[]): string[] {

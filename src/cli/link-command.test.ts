@@ -86,9 +86,9 @@ test.each([
 })
 
 test('a document that is wrong is told with its path and place', async () => {
-  const path = folder.write('wrong.json', { version: 1, values: { classes: 200, foo: 1 }, events: [] })
+  const path = folder.write('wrong.json', { version: 1, values: { classes: 2000, foo: 1 }, events: [] })
   const { code, err } = await callLab(['link', path])
   expect(code).toBe(2)
-  expect(err).toContain('experiment.values.classes must be a whole number from 2 to 100; it was “200”.')
+  expect(err).toContain('experiment.values.classes must be a whole number from 2 to 1,000; it was “2000”.')
   expect(err).toContain('experiment.values: there is no “foo”.')
 })

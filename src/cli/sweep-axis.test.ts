@@ -34,7 +34,7 @@ test.each([
   ['R=1:2:2.5', '--x: The count must be a whole number from 1 to 100,000; it was “2.5”.'],
   ['R=0.5:2:3', '--x: Imbalance ratio (R) must be a number from 1 to 1,000,000; it was “0.5”.'],
   ['R=1:NaN:3', '--x: Imbalance ratio (R) must be a number from 1 to 1,000,000; it was “NaN”.'],
-  ['K=2:4.5:3', '--x: Classes (K) must be a whole number from 2 to 100; it was “4.5”.'],
+  ['K=2:4.5:3', '--x: Classes (K) must be a whole number from 2 to 1,000; it was “4.5”.'],
   ['nudge=0:1:3:log', '--x: A logarithmic axis has no 0; use a linear one.'],
   ['model=1:2:3', '--x: Model (model) is a choice; an axis must be a number.'],
   ['n=1:2:3', '--x: Samples of each class (n) is a list; an axis must be a number.'],

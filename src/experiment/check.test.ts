@@ -6,7 +6,7 @@ import type { Values } from './values.ts'
 
 describe('problemWithValue', () => {
   it('names the parameter, what is allowed and what it was', () => {
-    const sentence = 'Classes (K) must be a whole number from 2 to 100; it was “1”.'
+    const sentence = 'Classes (K) must be a whole number from 2 to 1,000; it was “1”.'
     expect(problemWithValue(parameterOf('classes'), 1)).toBe(sentence)
     expect(problemWithValue(parameterOf('classes'), 2)).toBeNull()
   })
@@ -58,6 +58,12 @@ describe('problemTogether', () => {
       'minorityWeight',
       'That would be 40,040 samples; at most 20,000 are allowed.',
     ],
+    // In the dimensions of a simplex, the default, a thousand classes are too much.
+    [
+      { classes: 1000, columns: 'means' },
+      'classes',
+      'That would be K·N·d = 999,000,000 products a gradient; at most 100,000,000 are allowed. A smaller d would do.',
+    ],
   ])('%j blames %s', (values, key, sentence) => {
     expect(problemTogether(values)).toMatchObject({ key, sentence })
   })
@@ -65,6 +71,8 @@ describe('problemTogether', () => {
   it.each<Values>([
     {},
     { classes: 100 },
+    { classes: 1000, columns: 'means', dimension: 64 },
+    { classes: 1000, minorityClasses: 0, minorityCount: 5, dimension: 16 },
     { classes: 3, minorityClasses: 2 },
     { classes: 3, minorityClasses: 0 },
     { counts: [5, 5], classes: 2 },

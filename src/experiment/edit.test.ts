@@ -99,7 +99,7 @@ describe('setValue at the start', () => {
   })
 
   it.each<[Values, ParameterKey, Value, string]>([
-    [{}, 'classes', 1, 'Classes (K) must be a whole number from 2 to 100; it was “1”.'],
+    [{}, 'classes', 1, 'Classes (K) must be a whole number from 2 to 1,000; it was “1”.'],
     [{}, 'minorityClasses', 4, 'At most 3 of 4 classes can be minority classes; it was 4.'],
     [{ counts: [5, 5] }, 'classes', 3, 'The class counts are given one by one; clear them to use this.'],
     [{ minorityClasses: 0 }, 'imbalance', 3, 'There is no minority class: K_B is 0.'],
@@ -154,7 +154,7 @@ describe('clearValue', () => {
 
   it('says what keeps a value from being cleared', () => {
     const experiment = make({ dimension: 2, classes: 100, minorityCount: 150 })
-    const problem = 'That would be K·N·d = 148,500,000 products a gradient; at most 20,000,000 are allowed.'
+    const problem = 'That would be K·N·d = 148,500,000 products a gradient; at most 20,000,000 are allowed. A smaller d would do.'
     expect(clearValue(experiment, 'dimension')).toEqual({ problem })
   })
 })

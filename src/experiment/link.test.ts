@@ -131,10 +131,10 @@ describe('decodeLink', () => {
 
 describe('the problems of a link', () => {
   it.each([
-    ['K=abc', 'Classes (K) must be a whole number from 2 to 100; it was “abc”. The default of K, 4, is used.'],
-    ['K=101', 'Classes (K) must be a whole number from 2 to 100; it was “101”. The default of K, 4, is used.'],
-    ['K=%zz', 'Classes (K) must be a whole number from 2 to 100; it was “%zz”. The default of K, 4, is used.'],
-    ['K', 'Classes (K) must be a whole number from 2 to 100; it was “”. The default of K, 4, is used.'],
+    ['K=abc', 'Classes (K) must be a whole number from 2 to 1,000; it was “abc”. The default of K, 4, is used.'],
+    ['K=1001', 'Classes (K) must be a whole number from 2 to 1,000; it was “1001”. The default of K, 4, is used.'],
+    ['K=%zz', 'Classes (K) must be a whole number from 2 to 1,000; it was “%zz”. The default of K, 4, is used.'],
+    ['K', 'Classes (K) must be a whole number from 2 to 1,000; it was “”. The default of K, 4, is used.'],
     ['R=1e400', 'Imbalance ratio (R) must be a number from 1 to 1,000,000; it was “1e400”. The default of R, 1, is used.'],
     [
       'model=foo',

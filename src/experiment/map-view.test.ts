@@ -35,7 +35,7 @@ describe('the map of a link', () => {
     ['K:2:9,R:1:2,gab', 'There is no quantity “gab”; there are objective, gap,'],
     ['K:2:x,R:1:2,gap', 'An axis is key:from:to:log or :linear; it was “K:2:x”.'],
     ['K:2:9:cubic,R:1:2,gap', 'An axis is key:from:to:log or :linear; it was “K:2:9:cubic”.'],
-    ['K:1:9,R:1:2,gap', 'Classes (K) must be a whole number from 2 to 100; it was “1”.'],
+    ['K:1:9,R:1:2,gap', 'Classes (K) must be a whole number from 2 to 1,000; it was “1”.'],
     ['K:4:4,R:1:2,gap', 'The two ends of K must differ; both are 4.'],
     ['nudge:0:1:log,R:1:2,gap', 'A logarithmic axis has no 0; make nudge linear.'],
     ['R:1:2,R:1:3,gap', 'The two axes must be two parameters; both are R.'],

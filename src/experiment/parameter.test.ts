@@ -6,7 +6,7 @@ import type { ParameterKey } from './values.ts'
 describe('allowedText', () => {
   it.each<[ParameterKey, string]>([
     ['counts', '2 to 100 whole numbers from 1 to 20,000, separated by commas'],
-    ['classes', 'a whole number from 2 to 100'],
+    ['classes', 'a whole number from 2 to 1,000'],
     ['lambdaW', 'a number from 1e-6 to 1'],
     // Not "from 0": toLocaleString would round 1e-4 to three decimals.
     ['deviation', 'a number from 1e-4 to 10'],
@@ -31,7 +31,8 @@ describe('allowedText of words', () => {
 describe('schemaOf', () => {
   it.each<[ParameterKey, unknown, boolean]>([
     ['classes', 2, true],
-    ['classes', 100, true],
+    ['classes', 1000, true],
+    ['classes', 1001, false],
     ['classes', 1, false],
     ['classes', 2.5, false],
     ['classes', '4', false],

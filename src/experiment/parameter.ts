@@ -71,7 +71,7 @@ export function schemaOf(parameter: Parameter): z.ZodMiniType<Value> {
   }
 }
 
-/** What is allowed, as the end of a sentence: 'a whole number from 2 to 100'. */
+/** What is allowed, as the end of a sentence: 'a whole number from 2 to 1,000'. */
 export function allowedText(parameter: Parameter): string {
   switch (parameter.kind) {
     case 'choice':

@@ -33,11 +33,11 @@ describe('parseDocument', () => {
     ['experiment.values', null, 'experiment.values must be an object of parameters; it was “null”.'],
     ['experiment.values', { foo: 1 }, 'experiment.values: there is no “foo”.'],
     ['experiment.values', JSON.parse('{"__proto__":1}'), 'experiment.values: there is no “__proto__”.'],
-    ['experiment.values.classes', 200, 'experiment.values.classes must be a whole number from 2 to 100; it was “200”.'],
+    ['experiment.values.classes', 2000, 'experiment.values.classes must be a whole number from 2 to 1,000; it was “2000”.'],
     [
       'experiment.values.classes',
       undefined,
-      'experiment.values.classes must be a whole number from 2 to 100; it is missing.',
+      'experiment.values.classes must be a whole number from 2 to 1,000; it is missing.',
     ],
     [
       'experiment.values.counts',

@@ -31,17 +31,42 @@ export function longestRow({ rows, cols, data }: Matrix): number {
   return Math.sqrt(best)
 }
 
-/** Mean cosine over pairs of different rows out of `members`; null for fewer than two or vanished ones. */
+/**
+ * Mean cosine over pairs of different rows out of `members`; null for fewer than two or vanished ones. It needs no
+ * pairs: Σ_{j≠k} u_j·u_k = ‖Σ u_k‖² − m over m unit rows.
+ */
 export function meanCosine(a: Matrix, members: readonly number[]): number | null {
-  let sum = 0
-  let pairs = 0
-  for (const [at, i] of members.entries()) {
-    for (const j of members.slice(at + 1)) {
-      const cosine = rowCosine(a, i, a, j)
-      if (cosine === null) return null
-      sum += cosine
-      pairs++
-    }
+  const m = members.length
+  const sum = m < 2 ? null : sumOfDirections(a, members)
+  if (sum === null) return null
+  return Math.min(1, Math.max(-1, (squareOf(sum) - m) / (m * (m - 1))))
+}
+
+/** Mean cosine of a row out of `first` with one out of `second`, which share none; null where there are none, or one has vanished. */
+export function meanCosineAcross(a: Matrix, first: readonly number[], second: readonly number[]): number | null {
+  if (first.length === 0 || second.length === 0) return null
+  const [x, y] = [sumOfDirections(a, first), sumOfDirections(a, second)]
+  if (x === null || y === null) return null
+  const product = x.reduce((sum, value, i) => sum + value * y[i], 0)
+  return Math.min(1, Math.max(-1, product / (first.length * second.length)))
+}
+
+/** Σ u_k over some rows scaled to length 1; null where one has vanished. */
+function sumOfDirections(a: Matrix, members: readonly number[]): Float64Array | null {
+  const { cols, data } = a
+  const shortest = VANISHED * longestRow(a)
+  const sum = new Float64Array(cols)
+  for (const k of members) {
+    const row = data.subarray(k * cols, (k + 1) * cols)
+    const length = Math.sqrt(squareOf(row))
+    if (length <= shortest) return null
+    for (let i = 0; i < cols; i++) sum[i] += row[i] / length
   }
-  return pairs > 0 ? sum / pairs : null
+  return sum
+}
+
+function squareOf(v: Float64Array): number {
+  let square = 0
+  for (let i = 0; i < v.length; i++) square += v[i] * v[i]
+  return square
 }

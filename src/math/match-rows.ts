@@ -1,5 +1,8 @@
 import { matrix, multiply, transpose, type Matrix } from './matrix.ts'
 
+/** Beyond so many rows lengths alone decide: an exchange costs K, a look at all of them K³, 0.1 s here. */
+const MOST_ROWS = 128
+
 /** Starts of the search: more find no better match for any figure up to 12 points. */
 const MOST_STARTS = 12
 
@@ -18,6 +21,7 @@ export function matchRows(
   groups: readonly (readonly number[])[],
 ): Int32Array {
   const K = source[0].rows
+  if (K > MOST_ROWS) return byLength(source, target, groups)
   const [from, to] = [gramOf(source), gramOf(target)]
   const groupOf = new Int32Array(K).fill(-1)
   groups.forEach((members, g) => members.forEach((k) => (groupOf[k] = g)))
@@ -33,6 +37,27 @@ export function matchRows(
     most = value
   }
   return best
+}
+
+/** Within each group the longest row with the longest, and so on: who vanishes goes with who has vanished. */
+function byLength(source: readonly Matrix[], target: readonly Matrix[], groups: readonly (readonly number[])[]): Int32Array {
+  const [from, to] = [lengthsOf(source), lengthsOf(target)]
+  const order = Int32Array.from({ length: source[0].rows }, (_, k) => k)
+  for (const members of groups) {
+    const [longest, wanted] = [from, to].map((lengths) => members.toSorted((a, b) => lengths[b] - lengths[a] || a - b))
+    wanted.forEach((k, i) => (order[k] = longest[i]))
+  }
+  return order
+}
+
+/** Σ ‖row_k‖²/‖A‖² of each row. */
+function lengthsOf(parts: readonly Matrix[]): Float64Array {
+  const sum = new Float64Array(parts[0].rows)
+  for (const { cols, data } of parts) {
+    const all = data.reduce((total, x) => total + x * x, 0)
+    if (all > 0) data.forEach((x, i) => (sum[Math.floor(i / cols)] += (x * x) / all))
+  }
+  return sum
 }
 
 /** The rows in another order: row k is row order[k] of `a`. */

@@ -1,5 +1,5 @@
+import { meanCosine, meanCosineAcross } from '../math/cosines.ts'
 import type { Matrix } from '../math/matrix.ts'
-import { directionsOf } from './directions.ts'
 import { groupsOf } from './groups.ts'
 import { notDefined, reading, type Reading } from './reading.ts'
 
@@ -18,16 +18,6 @@ export function groupCosine(rows: Matrix, counts: readonly number[], pairing: Pa
   const second = pairing === 'majority' ? majority : minority
   if (second.length === 0) return notDefined('all classes have the same number of samples: there is no minority')
   if (pairing !== 'cross' && first.length < 2) return notDefined(`there is one ${pairing} class and so no pair`)
-  const { vanished, cosine } = directionsOf(rows)
-  if ([...first, ...second].some((k) => vanished[k])) return notDefined('a vector has vanished and has no direction')
-  let sum = 0
-  let pairs = 0
-  for (const j of first) {
-    for (const k of second) {
-      if (j === k) continue
-      sum += cosine(j, k)
-      pairs++
-    }
-  }
-  return reading(sum / pairs)
+  const mean = pairing === 'cross' ? meanCosineAcross(rows, first, second) : meanCosine(rows, first)
+  return mean === null ? notDefined('a vector has vanished and has no direction') : reading(mean)
 }

@@ -11,10 +11,10 @@ export interface MarkSizes {
 
 /**
  * Marks for K classes: full size up to four classes, then smaller as K^(−0.45), about as the room between K points on
- * a sphere shrinks (K^(−1/2)).
+ * a sphere shrinks (K^(−1/2)); beyond 100 classes as K^(−0.2), or a thousand would be dust.
  */
 export function markSizes(K: number): MarkSizes {
-  const scale = Math.min(1, (4 / Math.max(K, 1)) ** 0.45)
+  const scale = Math.min(1, (4 / Math.max(K, 1)) ** 0.45) * Math.max(1, K / 100) ** 0.25
   const mean = 0.088 * scale
   return {
     mean,

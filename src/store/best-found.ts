@@ -100,9 +100,12 @@ export class BestFoundSearch {
   }
 }
 
-/** Whether a model holds lengths at all: without a penalty, a budget or a sphere no run comes to rest. */
-export function hasEquilibrium({ values }: ModelSpec): boolean {
-  return ['lambdaW', 'budgetW', 'temperature'].some((name) => name in values)
+/** Classes up to which the best of 16 starts is looked for: 1,000 take minutes, and to name them as a run does K^3. */
+const MOST_SEARCHED = 100
+
+/** Whether there is something to look for: without a penalty, a budget or a sphere no run comes to rest, and of too many classes none is looked for. */
+export function hasEquilibrium({ values, counts }: ModelSpec): boolean {
+  return counts.length <= MOST_SEARCHED && ['lambdaW', 'budgetW', 'temperature'].some((name) => name in values)
 }
 
 /** Groups of classes that count alike: another start may exchange them. */

@@ -8,6 +8,7 @@ test('the majority stands first and the minority last, each as numbered', () => 
       { name: 'majority', from: 0, to: 2 },
       { name: 'minority', from: 2, to: 4 },
     ],
+    shown: [0, 1, 2, 3],
   })
 })
 
@@ -18,5 +19,14 @@ test('classes between stand by falling number of samples', () => {
 })
 
 test('equal classes are one group', () => {
-  expect(gramOrder([7, 7, 7])).toEqual({ order: [0, 1, 2], groups: [{ name: 'all classes', from: 0, to: 3 }] })
+  expect(gramOrder([7, 7, 7])).toEqual({ order: [0, 1, 2], groups: [{ name: 'all classes', from: 0, to: 3 }], shown: [0, 1, 2] })
+})
+
+test('of a thousand classes a part is shown, evenly, and small groups whole', () => {
+  const counts = Array.from({ length: 1000 }, (_, k) => (k < 4 ? 100 : 5))
+  const { order, groups, shown } = gramOrder(counts)
+  expect(shown.slice(0, 7)).toEqual([0, 1, 2, 3, 4, 9, 14])
+  expect(shown.length).toBe(204)
+  expect(groups).toEqual([{ name: 'majority', from: 0, to: 4 }, { name: 'minority', from: 4, to: 204 }])
+  expect(order).toEqual(shown.map((_, row) => row))
 })

@@ -13,7 +13,7 @@ export const gramKeys = ['classifiers', 'means', 'duality'] as const
 export type GramKey = (typeof gramKeys)[number]
 
 /**
- * Gram matrices of cosines of one moment, K × K row-major in the numbering of classes, NaN where a vector has vanished:
+ * Gram matrices of cosines of one moment, a row and a column for each class shown, row-major, NaN where a vector has vanished:
  * `classifiers` cos(w_j, w_k), `means` cos(μ_j − μ_G, μ_k − μ_G), `duality` cos(w_j, μ_k − μ_G), with μ_G = Σ μ_k/K.
  */
 export type Cosines = Readonly<Record<GramKey, Float64Array>>
@@ -23,6 +23,7 @@ export type Cosines = Readonly<Record<GramKey, Float64Array>>
  * from moment to moment; those of the target are new where it is another.
  */
 export interface Grams extends GramOrder {
+  /** Rows of the matrices: as many as classes are shown. */
   readonly classes: number
   readonly values: Cosines
   /** Null where there is no target. */
@@ -34,6 +35,7 @@ export class GramKeeper {
   private run: Rows | null = null
   private told: Rows | null = null
   private target: Configuration | null = null
+  private toldOf: readonly number[] = []
   private counts: readonly number[] = []
   private order: GramOrder = gramOrder([])
 
@@ -45,20 +47,23 @@ export class GramKeeper {
     const { counts } = layout.spec
     if (counts !== this.counts) this.order = gramOrder(counts)
     this.counts = counts
-    this.run = fitting(this.run, classifiers)
-    measure(this.run, classifiers, means, { classifiers: VANISHED * longest.classifiers, means: VANISHED * longest.means })
+    const { shown } = this.order
+    this.run = fitting(this.run, shown.length, classifiers.cols)
+    measure(shown, this.run, classifiers, means, { classifiers: VANISHED * longest.classifiers, means: VANISHED * longest.means })
     const told = target !== null && target.classifiers.rows === classifiers.rows ? this.toldBy(target) : null
-    return { ...this.order, classes: classifiers.rows, values: this.run.cosines, target: told }
+    return { ...this.order, classes: shown.length, values: this.run.cosines, target: told }
   }
 
   /** Found anew only when the target has changed. */
   private toldBy(target: Configuration): Cosines {
-    if (target === this.target && this.told !== null) return this.told.cosines
+    const { shown } = this.order
+    if (target === this.target && shown === this.toldOf && this.told !== null) return this.told.cosines
     this.target = target
-    this.told = fitting(null, target.classifiers)
+    this.toldOf = shown
+    this.told = fitting(null, shown.length, target.classifiers.cols)
     const { classifiers, means } = target
     const shortest = { classifiers: longestRow(classifiers), means: longestRow(means) }
-    measure(this.told, classifiers, means, {
+    measure(shown, this.told, classifiers, means, {
       classifiers: VANISHED_IN_THEORY * shortest.classifiers,
       means: VANISHED_IN_THEORY * shortest.means,
     })
@@ -73,7 +78,7 @@ interface Rows {
   readonly cosines: Cosines
 }
 
-function fitting(before: Rows | null, { rows, cols }: Matrix): Rows {
+function fitting(before: Rows | null, rows: number, cols: number): Rows {
   if (before?.classifiers.rows === rows && before.classifiers.cols === cols) return before
   const square = () => new Float64Array(rows * rows)
   return {
@@ -83,9 +88,10 @@ function fitting(before: Rows | null, { rows, cols }: Matrix): Rows {
   }
 }
 
-function measure(out: Rows, classifiers: Matrix, means: Matrix, shortest: Lengths): void {
-  unitRows(classifiers, shortest.classifiers, out.classifiers)
-  centre(means, out.means)
+function measure(shown: readonly number[], out: Rows, classifiers: Matrix, means: Matrix, shortest: Lengths): void {
+  pick(classifiers, shown, false, out.classifiers)
+  unitRows(out.classifiers, shortest.classifiers, out.classifiers)
+  pick(means, shown, true, out.means)
   unitRows(out.means, shortest.means, out.means)
   const { cosines } = out
   rowProducts(out.classifiers, out.classifiers, cosines.classifiers)
@@ -94,12 +100,12 @@ function measure(out: Rows, classifiers: Matrix, means: Matrix, shortest: Length
   for (const key of gramKeys) clamp(cosines[key])
 }
 
-/** The rows less their mean. */
-function centre({ rows, cols, data }: Matrix, out: Matrix): void {
+/** The rows shown; less the mean of all where they are centred. */
+function pick({ rows, cols, data }: Matrix, shown: readonly number[], isCentred: boolean, out: Matrix): void {
   for (let i = 0; i < cols; i++) {
     let sum = 0
-    for (let k = 0; k < rows; k++) sum += data[k * cols + i]
-    for (let k = 0; k < rows; k++) out.data[k * cols + i] = data[k * cols + i] - sum / rows
+    if (isCentred) for (let k = 0; k < rows; k++) sum += data[k * cols + i]
+    for (let row = 0; row < shown.length; row++) out.data[row * cols + i] = data[shown[row] * cols + i] - sum / rows
   }
 }
 

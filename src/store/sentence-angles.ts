@@ -20,7 +20,9 @@ function aliveRows(a: Matrix): number[] {
 
 /** Whether all rows that are not zero are at right angles, but for rounding. */
 export function isOrthogonal(a: Matrix): boolean {
-  return pairCosines(a, aliveRows(a)).every((cosine) => Math.abs(cosine) < 1e-9)
+  const alive = aliveRows(a)
+  // More than the dimensions cannot be: no need to look at the pairs.
+  return alive.length <= a.cols && pairs(a, a, alive, (cosine) => Math.abs(cosine)) < 1e-9
 }
 
 function rowLengths({ rows, cols, data }: Matrix): number[] {
@@ -33,33 +35,37 @@ function rowLengths({ rows, cols, data }: Matrix): number[] {
  * run's rows has no direction.
  */
 export function worstAngle(run: Matrix, predicted: Matrix, leftOut: readonly number[] = []): number | null {
-  const alive = aliveRows(predicted).filter((k) => !leftOut.includes(k))
-  return worst(pairCosines(run, alive).map(degrees), pairCosines(predicted, alive).map(degrees))
+  const out = new Set(leftOut)
+  const alive = aliveRows(predicted).filter((k) => !out.has(k))
+  return worst(run, predicted, alive, (a, b) => Math.abs(degrees(a) - degrees(b)))
 }
 
 /** Largest distance between the cosines of pairs of rows and those predicted; null where one has no direction. */
 export function worstCosine(run: Matrix, predicted: Matrix): number | null {
   const all = Array.from({ length: run.rows }, (_, k) => k)
-  return worst(pairCosines(run, all), pairCosines(predicted, all))
+  return worst(run, predicted, all, (a, b) => Math.abs(a - b))
 }
 
 /** Null where there is nothing to compare, or something is not defined. */
-function worst(a: Float64Array, b: Float64Array): number | null {
-  const most = a.reduce((found, value, i) => Math.max(found, Math.abs(value - b[i])), -1)
-  return most >= 0 ? most : null
+function worst(run: Matrix, predicted: Matrix, members: readonly number[], distance: (a: number, b: number) => number): number | null {
+  const most = members.length < 2 ? Number.NaN : pairs(run, predicted, members, distance)
+  return Number.isNaN(most) ? null : most
 }
 
-/** Cosines of all pairs of these rows; NaN where one has vanished. */
-function pairCosines(rows: Matrix, members: readonly number[]): Float64Array {
-  const { data, cols } = unitRows(rows, VANISHED * longestRow(rows))
-  const cosines = new Float64Array((members.length * (members.length - 1)) / 2)
-  let at = 0
-  members.forEach((i, position) => {
-    for (const j of members.slice(0, position)) {
-      let product = 0
-      for (let c = 0; c < cols; c++) product += data[i * cols + c] * data[j * cols + c]
-      cosines[at++] = product
+/** The largest distance between the cosines of a pair of rows of both; NaN where one has vanished. Half a million pairs of 1,000 rows: no list is made. */
+function pairs(one: Matrix, two: Matrix, members: readonly number[], distance: (a: number, b: number) => number): number {
+  const [a, b] = [unitRows(one, VANISHED * longestRow(one)), unitRows(two, VANISHED * longestRow(two))]
+  let most = 0
+  for (let at = 0; at < members.length; at++) {
+    for (let before = 0; before < at; before++) {
+      most = Math.max(most, distance(product(a, members[at], members[before]), product(b, members[at], members[before])))
     }
-  })
-  return cosines
+  }
+  return most
+}
+
+function product({ data, cols }: Matrix, i: number, j: number): number {
+  let sum = 0
+  for (let c = 0, p = i * cols, q = j * cols; c < cols; c++, p++, q++) sum += data[p] * data[q]
+  return sum
 }

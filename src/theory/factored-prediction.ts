@@ -44,9 +44,9 @@ export function factoredPrediction(
     const root = Math.sqrt(Math.abs(blocks[g]))
     members.forEach((k, i) => {
       const row = k * cols
-      for (let j = 0; j < Kg - 1; j++) {
+      // From j = i − 1 on they are not zero; of a merged group all are.
+      for (let j = Math.max(0, i - 1); j < Kg - 1 && root > 0; j++) {
         const x = root * helmert(i, j)
-        if (x === 0) continue
         classifiers.data[row + column + j] = ratio * x
         means.data[row + column + j] = x / (ratio * scale)
       }

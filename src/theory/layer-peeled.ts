@@ -1,9 +1,10 @@
 import type { ModelSpec } from '../model/spec.ts'
-import { convexPrediction, dimensionsOf, methodOf, type ConvexMethod } from './convex-prediction.ts'
+import { dimensionsOf, methodOf, type ConvexMethod } from './convex-prediction.ts'
 import type { ConvexProblem } from './convex-problem.ts'
 import { peeledBudgets, peeledImbalances, type Budgets } from './layer-peeled-thresholds.ts'
 import { biasDecayOf, lossGroups, lossOf, sizesOf } from './loss-groups.ts'
 import type { Prediction, Threshold } from './prediction.ts'
+import { predictionWithin } from './prediction-within.ts'
 import type { Split } from './split.ts'
 
 /**
@@ -12,22 +13,20 @@ import type { Split } from './split.ts'
  * norm ρ, so that it meets the budgets with equality: cross-entropy has no minimum within, and for squared error
  * see below. One column a class or samples make no difference: at the optimum all samples of a class are equal.
  * @param split which classes are the majority, where counts do not tell.
- * @returns null where a budget is not positive, for fewer dimensions than the convex optimum may need (see
- * `dimensionsOf`), and for squared error where the labels themselves are within the budget (‖Z‖_* = K, or
+ * @returns null where a budget is not positive, for fewer dimensions than the convex optimum needs (see
+ * `predictionWithin`), and for squared error where the labels themselves are within the budget (‖Z‖_* = K, or
  * K − 1 with an unpenalised bias): then many states attain zero loss.
  */
 export function layerPeeledPrediction(spec: ModelSpec, split?: Split): Prediction | null {
   const budgets = { budgetW: spec.values.budgetW, budgetH: spec.values.budgetH }
   if (!(budgets.budgetW > 0 && budgets.budgetH > 0)) return null
   const problem = layerPeeledProblem(spec, split)
-  const dimensions = dimensionsOf(problem)
-  if (spec.dimension < dimensions) return null
-  if (problem.loss === 'squaredError' && problem.radius >= dimensions) return null
-  return {
-    ...convexPrediction(problem, (budgets.budgetW / budgets.budgetH) ** 0.25),
-    thresholds: thresholdsOf(spec, problem, budgets, split),
+  if (problem.loss === 'squaredError' && problem.radius >= dimensionsOf(problem)) return null
+  return predictionWithin(spec, problem, {
+    ratio: (budgets.budgetW / budgets.budgetH) ** 0.25,
+    thresholds: () => thresholdsOf(spec, problem, budgets, split),
     ...words[methodOf(problem)],
-  }
+  })
 }
 
 /** The convex form of a specification. */

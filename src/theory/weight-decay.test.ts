@@ -114,6 +114,24 @@ describe('weightDecayPrediction', () => {
     expect(predicted(specOf([9, 7, 5, 3], 1e-3, 1e-3, { choices: { loss: 'squaredError' } })).classifiers.cols).toBe(4)
   })
 
+  it('needs only as many dimensions as its rank where classes are merged, and tells the next thresholds then', () => {
+    const counts = Array.from({ length: 1000 }, (_, k) => (k < 4 ? 20_000 : 20))
+    const [d, roomy] = [4, 999].map((dimension) => predicted(specOf(counts, 1e-4, 1e-4, { dimension })))
+    expect(d.regime).toBe('minorityMerged')
+    expect(d.classifiers.cols).toBe(4)
+    expect(d.objective).toBe(roomy.objective)
+    const largestOff = (a: Prediction, b: Prediction, side: 'classifiers' | 'means') => {
+      const [x, y] = [a, b].map((one) => gramOfRows(one[side]).data)
+      return x.reduce((most, value, i) => Math.max(most, Math.abs(value - y[i])), 0)
+    }
+    expect(largestOff(d, roomy, 'classifiers')).toBeLessThan(1e-12)
+    expect(largestOff(d, roomy, 'means')).toBeLessThan(1e-12)
+    expect(roomy.thresholds).toEqual(expect.arrayContaining([...d.thresholds]))
+    expect(weightDecayPrediction(specOf(counts, 1e-4, 1e-4, { dimension: 3 }))).toBeNull()
+    // Apart they need a dimension each.
+    expect(weightDecayPrediction(specOf(counts, 1e-7, 1e-7, { dimension: 16 }))).toBeNull()
+  })
+
   it('is silent about deep heads and where a decay is not positive', () => {
     const spec = specOf([9, 5], 1e-3, 1e-3)
     expect(weightDecayPrediction({ ...spec, values: { ...spec.values, depth: 2 } })).toBeNull()

@@ -1,8 +1,9 @@
 import { depthOf, type ModelSpec } from '../model/spec.ts'
-import { convexPrediction, dimensionsOf, methodOf, type ConvexMethod } from './convex-prediction.ts'
+import { methodOf, type ConvexMethod } from './convex-prediction.ts'
 import type { ConvexProblem } from './convex-problem.ts'
 import { biasDecayOf, lossGroups, lossOf, sizesOf } from './loss-groups.ts'
 import type { Prediction, Threshold } from './prediction.ts'
+import { predictionWithin } from './prediction-within.ts'
 import type { Split } from './split.ts'
 import { decayThresholds, imbalanceThresholds, type WeightDecays } from './weight-decay-thresholds.ts'
 
@@ -13,19 +14,18 @@ export type { Split } from './split.ts'
  * or without a bias, from the convex form in A = (W H̄) diag(√n), λ = √(λ_W λ_H): in closed form for equal
  * classes, reduced for two groups (both cross-entropy), else step by step.
  * @param split which classes are the majority, where counts do not tell.
- * @returns null for more layers, for fewer dimensions than the convex optimum may need (K − 1; K for squared
- * error without an unpenalised bias) and where a decay is not positive.
+ * @returns null for more layers, for fewer dimensions than the convex optimum needs (see `predictionWithin`) and where
+ * a decay is not positive.
  */
 export function weightDecayPrediction(spec: ModelSpec, split?: Split): Prediction | null {
   const decays = { lambdaW: spec.values.lambdaW, lambdaH: spec.values.lambdaH }
   if (depthOf(spec) > 1 || !(decays.lambdaW > 0 && decays.lambdaH > 0)) return null
   const problem = weightDecayProblem(spec, split)
-  if (spec.dimension < dimensionsOf(problem)) return null
-  return {
-    ...convexPrediction(problem, (decays.lambdaH / decays.lambdaW) ** 0.25),
-    thresholds: [...thresholdsInR(spec, decays, split), ...decayThresholds(problem, decays)],
+  return predictionWithin(spec, problem, {
+    ratio: (decays.lambdaH / decays.lambdaW) ** 0.25,
+    thresholds: () => [...thresholdsInR(spec, decays, split), ...decayThresholds(problem, decays)],
     ...words[methodOf(problem)],
-  }
+  })
 }
 
 /** The convex form of a specification. */

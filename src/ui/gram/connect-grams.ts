@@ -33,9 +33,11 @@ export function connectGrams(holder: HTMLElement, page: Page, onDraw: (props: Gr
     frame = recording.frameAt(t, frame, 'outline')
     if (frame === null) return
     const grams = keeper.at(frame, ghost, longest.at(recording, t))
-    const { classes, order, groups } = grams
+    const { classes, order, groups, shown } = grams
+    const of = frame.means.rows
+    const selection = shown.length === of ? null : { classes: shown, of }
     const targetName = ghost?.kind === 'bestFound' ? 'best found' : 'predicted'
-    const props = { matrices: gramMatrices(grams), classes, order, groups, targetName, shading, appearance }
+    const props = { matrices: gramMatrices(grams), classes, selection, order, groups, targetName, shading, appearance }
     view.draw(props)
     onDraw(props)
   }
