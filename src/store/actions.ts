@@ -12,7 +12,7 @@ import type { View } from '../experiment/view.ts'
 import type { Threshold } from '../theory/prediction.ts'
 import type { Address } from './address.ts'
 import type { Lab } from './lab.ts'
-import { createLessonActions, fragmentOf } from './lesson-actions.ts'
+import { createLessonActions } from './lesson-actions.ts'
 import { rampOf } from './ramp-of.ts'
 import type { LabState, Side } from './state.ts'
 import type { LabStore } from './store.ts'
@@ -72,7 +72,7 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     const moment = player.playing || player.isAtStart() ? null : Number(player.time().toPrecision(6))
     return { experiment, view: { ...view, moment, versus } }
   }
-  const fragment = () => fragmentOf(store.getState().lesson, shared(), lab.player.playing)
+  const fragment = () => fragmentOf(shared(), lab.player.playing)
   const setView = (change: Partial<View>) => {
     store.setState(({ view }) => ({ view: { ...view, ...change } }))
     writeLink('replace')
@@ -104,19 +104,20 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     return problem
   }
 
-  const { openLinked, forgetLesson, ...lessons } = createLessonActions(store, {
+  const { openLinked, leaveLesson, fragmentOf, ...lessons } = createLessonActions(store, {
     showAll: (shown, problems, isPlaying) => {
       showAll(shown, problems, isPlaying)
       onOpened()
     },
     write: address.write,
+    turn: { now: 0 },
   })
 
   const actions = {
     ...lessons,
     /** Ends the lesson; what is on show stays. */
     closeLesson(): void {
-      lessons.closeLesson()
+      leaveLesson()
       writeLink('push')
     },
     beginGesture(): void {
@@ -303,7 +304,7 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
       opened = true
       if (lesson !== null) await openLinked(link, decoded, lesson)
       else {
-        forgetLesson()
+        leaveLesson()
         showAll(decoded, decoded.problems)
         onOpened()
       }

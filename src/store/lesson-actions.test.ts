@@ -4,6 +4,7 @@ import type { Lesson } from '../lessons/lesson.ts'
 // Loaded beforehand, as a cold load would count as time of a test.
 import '../lessons/opening.ts'
 import '../lessons/read-lesson.ts'
+import './lesson-machine.ts'
 import { createActions } from './actions.ts'
 import type { Address } from './address.ts'
 import { Lab } from './lab.ts'
@@ -50,10 +51,10 @@ function site(files: Readonly<Record<string, unknown>>): void {
   onTestFinished(() => void vi.unstubAllGlobals())
 }
 
-test('an own lesson opens at its first step; each step is one entry of history and one step of undo', () => {
+test('an own lesson opens at its first step; each step is one entry of history and one step of undo', async () => {
   const { store, lab, written, actions } = page()
   void actions.open('K=5')
-  actions.openOwnLesson(lesson)
+  await actions.openOwnLesson(lesson)
   expect(written).toEqual(['push lesson=own,1'])
   expect(store.getState().experiment.values).toEqual({ classes: 3, minorityClasses: 0 })
   expect([store.getState().view.moment, lab.player.playing]).toEqual([50, false])
@@ -67,11 +68,11 @@ test('an own lesson opens at its first step; each step is one entry of history a
   expect(written.at(-1)).toMatch(/^push K=3&KB=0&.*lesson=own,2$/)
 })
 
-test('there is no step before the first and none after the last', () => {
+test('there is no step before the first and none after the last', async () => {
   const { actions, written } = page()
   void actions.open('')
   expect(actions.stepLesson(1)).toBe(false)
-  actions.openOwnLesson(lesson)
+  await actions.openOwnLesson(lesson)
   expect(actions.stepLesson(-1)).toBe(false)
   for (let step = 2; step <= 4; step++) expect(actions.stepLesson(1)).toBe(true)
   expect(actions.stepLesson(1)).toBe(false)
@@ -79,10 +80,10 @@ test('there is no step before the first and none after the last', () => {
   expect(actions.lesson()?.place.step).toBe(4)
 })
 
-test('a step of the same run keeps it, and plays on from its moment where it says so', () => {
+test('a step of the same run keeps it, and plays on from its moment where it says so', async () => {
   const { store, lab, written, actions } = page()
   void actions.open('')
-  actions.openOwnLesson(lesson)
+  await actions.openOwnLesson(lesson)
   actions.stepLesson(1)
   const { experiment } = store.getState()
   const show = vi.spyOn(lab, 'show')
@@ -93,10 +94,10 @@ test('a step of the same run keeps it, and plays on from its moment where it say
   expect(written.at(-1)).toBe('push lesson=own,3')
 })
 
-test('theme and panel stay as the reader has them, but for the steps that choose', () => {
+test('theme and panel stay as the reader has them, but for the steps that choose', async () => {
   const { store, written, actions } = page()
   void actions.open('theme=light&panel=off')
-  actions.openOwnLesson(lesson)
+  await actions.openOwnLesson(lesson)
   expect(store.getState().view).toMatchObject({ theme: 'light', panel: false })
   expect(written.at(-1)).toBe('push lesson=own,1&theme=light&panel=off')
   actions.stepLesson(1)
@@ -109,10 +110,10 @@ test('theme and panel stay as the reader has them, but for the steps that choose
   expect(store.getState().view.theme).toBe('projector')
 })
 
-test('a change is written out in full, the opening experiment too, and the step alone once it is as it was', () => {
+test('a change is written out in full, the opening experiment too, and the step alone once it is as it was', async () => {
   const { written, actions } = page()
   void actions.open('')
-  actions.openOwnLesson(lesson)
+  await actions.openOwnLesson(lesson)
   expect(actions.setParameter('classes', 4)).toBeNull()
   expect(actions.setParameter('minorityClasses', 2)).toBeNull()
   expect(written.at(-1)).toMatch(/^push seed=1&.*lesson=own,1$/)
@@ -129,10 +130,10 @@ test('a change is written out in full, the opening experiment too, and the step 
   expect(actions.lesson()).toBeNull()
 })
 
-test('a camera of a step that is put back cannot be left to the step', () => {
+test('a camera of a step that is put back cannot be left to the step', async () => {
   const { written, actions } = page()
   void actions.open('')
-  actions.openOwnLesson(lesson)
+  await actions.openOwnLesson(lesson)
   actions.stepLesson(1)
   actions.setCamera({ azimuth: 5, elevation: 5, zoom: 1 })
   expect(written.at(-1)).toBe('replace lesson=own,2&camera=5,5,1')

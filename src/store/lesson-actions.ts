@@ -1,12 +1,10 @@
-import type { Decoded } from '../experiment/link.ts'
-import { encodeLink } from '../experiment/link.ts'
+import { encodeLink, type Decoded } from '../experiment/link.ts'
 import type { Shared } from '../experiment/shared.ts'
 import type { LessonPlace } from '../experiment/view.ts'
 import { sentenceOf } from '../lib/errors.ts'
 import type { Lesson } from '../lessons/lesson.ts'
-import { isSameRun, isStepAlone, lessonFragment, stepAfter, stepFrom } from './lesson-link.ts'
-import { loadLesson } from './load-lesson.ts'
-import { OWN_LESSON, stepOnShow, type OpenLesson } from './open-lesson.ts'
+import type { LessonMachine } from './lesson-machine.ts'
+import type { OpenLesson } from './open-lesson.ts'
 import type { LabStore } from './store.ts'
 
 /** What the actions on lessons need of the others. */
@@ -14,127 +12,55 @@ export interface Stage {
   /** Shows an experiment and a view; `isPlaying` where it plays on from a moment. */
   showAll(shared: Shared, problems: readonly string[], isPlaying: boolean): void
   write(fragment: string, how: 'push' | 'replace'): void
+  /** Counts what the reader asks for: a lesson that arrives after something newer is not shown. */
+  readonly turn: { now: number }
 }
 
 /** The actions on lessons: open one, go from step to step, close it. */
-export function createLessonActions(store: LabStore, { showAll, write }: Stage) {
-  /** What the reader has asked for since makes a lesson that is still being loaded too late. */
-  let asked = 0
-
-  const known = (name: string): Lesson | null => {
-    const { lesson } = store.getState()
-    return lesson?.place.lesson === name ? lesson.lesson : null
-  }
-  /** Calls `show` with the lesson, at once where it is there; `fail` with a sentence where it cannot be had. */
-  const withLesson = async (name: string, show: (lesson: Lesson) => void, fail: (sentence: string) => void): Promise<void> => {
-    const now = ++asked
-    const there = known(name)
-    if (there !== null) return show(there)
+export function createLessonActions(store: LabStore, stage: Stage) {
+  const { turn } = stage
+  let machine: LessonMachine | null = null
+  /** Calls `use` once the machine is there, unless something newer has been asked for; `fail` with a sentence. */
+  const withMachine = async (use: (machine: LessonMachine) => unknown, fail: (sentence: string) => void): Promise<void> => {
+    const now = ++turn.now
     try {
-      const lesson = await loadLesson(name)
-      if (now === asked) show(lesson)
+      machine ??= (await import('./lesson-machine.ts')).createLessonMachine(store, stage)
     } catch (error) {
-      if (now === asked) fail(sentenceOf(error))
+      if (now === turn.now) fail(`The lessons could not be loaded: ${sentenceOf(error)}`)
+      return
     }
+    if (now === turn.now) await use(machine)
   }
-  /** Shows a step and makes it one entry of history. */
-  const show = (lesson: Lesson, wanted: LessonPlace): void => {
-    const { place, problems } = within(lesson, wanted)
-    const { experiment, view, lesson: before } = store.getState()
-    const step = lesson.steps[place.step - 1]
-    const { shared, own } = stepAfter(step, view, before)
-    const open: OpenLesson = { lesson, place, own, answer: null }
-    store.setState({ lesson: open })
-    // The same run goes on where it is; what undo goes back to is another one.
-    const run = isSameRun(experiment, shared.experiment) ? experiment : shared.experiment
-    const placed = { experiment: run, view: { ...shared.view, lesson: place } }
-    showAll(placed, problems, step.play === true)
-    write(lessonFragment(open, placed, true), 'push')
-  }
-
-  const answer = (chosen: number | 'told'): void => {
-    store.setState(({ lesson }) => (lesson === null ? {} : { lesson: { ...lesson, answer: chosen } }))
-  }
-  const stepLesson = (direction: 1 | -1): boolean => {
-    const { lesson: open } = store.getState()
-    const step = open === null ? 0 : open.place.step + direction
-    if (open === null || step < 1 || step > open.lesson.steps.length) return false
-    asked++
-    show(open.lesson, { ...open.place, step })
-    return true
-  }
+  const say = (sentence: string) => store.setState({ problems: [sentence] })
 
   return {
     /** The lesson that is open, and its step from 1; null where none is. */
     lesson: (): OpenLesson | null => store.getState().lesson,
     /** Opens a step of a lesson; a sentence among the problems says why it could not be. */
-    openLesson: (place: LessonPlace): Promise<void> =>
-      withLesson(
-        place.lesson,
-        (lesson) => show(lesson, place),
-        (sentence) => store.setState({ problems: [sentence] }),
-      ),
+    openLesson: (place: LessonPlace): Promise<void> => withMachine((lessons) => lessons.openLesson(place), say),
     /** Opens a lesson that came from a file, at its first step. */
-    openOwnLesson(lesson: Lesson): void {
-      asked++
-      show(lesson, { lesson: OWN_LESSON, step: 1 })
-    },
+    openOwnLesson: (lesson: Lesson): Promise<void> => withMachine((lessons) => lessons.openOwnLesson(lesson), say),
     /** To the next step or the one before; returns whether there is one. */
-    stepLesson,
+    stepLesson: (direction: 1 | -1): boolean => machine?.stepLesson(direction) ?? false,
     /** Tells what the step on show asks: the option that the reader chose, or the answer alone. */
-    answer,
+    answer: (chosen: number | 'told') => machine?.answer(chosen),
     /** As a clicker goes: on is first to the answer of a question that is still open, then to the next step. */
-    advance(direction: 1 | -1): boolean {
-      const { lesson: open } = store.getState()
-      if (open === null || direction < 0 || stepOnShow(open).question === undefined || open.answer !== null) return stepLesson(direction)
-      answer('told')
-      return true
-    },
-    /** Ends the lesson; what is on show stays. */
-    closeLesson(): void {
-      asked++
+    advance: (direction: 1 | -1): boolean => machine?.advance(direction) ?? false,
+    /** Shows what a link with a lesson says, once the lesson is there. */
+    openLinked: (fragment: string, decoded: Decoded, place: LessonPlace): Promise<void> =>
+      withMachine(
+        (lessons) => lessons.openLinked(fragment, decoded, place),
+        (sentence) => stage.showAll({ ...decoded, view: { ...decoded.view, lesson: null } }, [...decoded.problems, sentence], false),
+      ),
+    /** Ends the lesson, and with it what is still being loaded. */
+    leaveLesson(): void {
+      turn.now++
       store.setState(({ view }) => ({ lesson: null, view: { ...view, lesson: null } }))
     },
-    /** Shows what a link with a lesson says, once the lesson is there. */
-    openLinked(fragment: string, { problems, ...linked }: Decoded, place: LessonPlace): Promise<void> {
-      const alone = isStepAlone(fragment)
-      const fail = (sentence: string) => {
-        const view = { ...linked.view, lesson: null }
-        if (alone) showAll({ experiment: linked.experiment, view }, [...problems, sentence], false)
-        else store.setState((state) => ({ view: { ...state.view, lesson: null }, problems: [...problems, sentence] }))
-        store.setState({ lesson: null })
-      }
-      const tell = (lesson: Lesson) => {
-        const found = within(lesson, place)
-        const open: OpenLesson = { lesson, place: found.place, own: {}, answer: null }
-        store.setState(({ view }) => ({ lesson: open, view: { ...view, lesson: found.place } }))
-        const step = stepOnShow(open)
-        const shared = alone ? stepFrom(step, fragment, { ...linked, problems }) : linked
-        const all = [...problems, ...found.problems]
-        if (alone) showAll({ ...shared, view: { ...shared.view, lesson: found.place } }, all, step.play === true)
-        else if (all.length > 0) store.setState({ problems: all })
-      }
-      // What holds an experiment of its own need not wait.
-      if (!alone) showAll(linked, problems, false)
-      return withLesson(place.lesson, tell, fail)
-    },
-    /** Whatever else is opened makes a lesson that is being loaded too late. */
-    forgetLesson(): void {
-      asked++
-      store.setState({ lesson: null })
+    /** The fragment of what is on show, in a lesson or without one. */
+    fragmentOf(shared: Shared, isPlaying: boolean): string {
+      const { lesson } = store.getState()
+      return machine === null || lesson === null ? encodeLink(shared) : machine.fragmentOf(lesson, shared, isPlaying)
     },
   }
-}
-
-/** The place, or the nearest that the lesson has with a sentence. */
-function within(lesson: Lesson, place: LessonPlace): { readonly place: LessonPlace; readonly problems: readonly string[] } {
-  const last = lesson.steps.length
-  if (place.step <= last) return { place, problems: [] }
-  const steps = last === 1 ? 'one step' : `${last} steps`
-  return { place: { ...place, step: last }, problems: [`The lesson “${lesson.title}” has ${steps}; step ${place.step} was asked for. The last one is shown.`] }
-}
-
-/** The fragment of what is on show, in a lesson or without one. */
-export function fragmentOf(open: OpenLesson | null, shared: Shared, isPlaying: boolean): string {
-  return open === null ? encodeLink(shared) : lessonFragment(open, shared, isPlaying)
 }

@@ -22,7 +22,7 @@ export function LessonsPage() {
       </header>
       {open !== null && open.place.lesson === OWN_LESSON && (
         <ul className="lessons-list">
-          <Card lesson={open.lesson} onOpen={() => actions.openOwnLesson(open.lesson)} />
+          <Card lesson={open.lesson} onOpen={() => void actions.openOwnLesson(open.lesson)} />
         </ul>
       )}
       <ul className="lessons-list">
@@ -80,7 +80,7 @@ function OpenOwn() {
     if (now !== latest.current) return
     if ('problems' in lesson) return setProblems([`“${file.name}” is not a lesson that can be shown.`, ...lesson.problems])
     setProblems([])
-    actions.openOwnLesson(lesson)
+    await actions.openOwnLesson(lesson)
   }
   return (
     <section className="lessons-own">
