@@ -4,20 +4,12 @@ import type { LessonPlace } from '../experiment/view.ts'
 import { sentenceOf } from '../lib/errors.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import type { LessonMachine } from './lesson-machine.ts'
+import type { LessonStage } from './lesson-stage.ts'
 import type { OpenLesson } from './open-lesson.ts'
 import type { LabStore } from './store.ts'
 
-/** What the actions on lessons need of the others. */
-export interface Stage {
-  /** Shows an experiment and a view; `isPlaying` where it plays on from a moment. */
-  showAll(shared: Shared, problems: readonly string[], isPlaying: boolean): void
-  write(fragment: string, how: 'push' | 'replace'): void
-  /** Counts what the reader asks for: a lesson that arrives after something newer is not shown. */
-  readonly turn: { now: number }
-}
-
 /** The actions on lessons: open one, go from step to step, close it. */
-export function createLessonActions(store: LabStore, stage: Stage) {
+export function createLessonActions(store: LabStore, stage: LessonStage) {
   const { turn } = stage
   let machine: LessonMachine | null = null
   /** Calls `use` once the machine is there, unless something newer has been asked for; `fail` with a sentence. */

@@ -2,7 +2,7 @@ import type { Decoded } from '../experiment/link.ts'
 import type { LessonPlace } from '../experiment/view.ts'
 import { sentenceOf } from '../lib/errors.ts'
 import type { Lesson } from '../lessons/lesson.ts'
-import type { Stage } from './lesson-actions.ts'
+import type { LessonStage } from './lesson-stage.ts'
 import { isSameRun, isStepAlone, lessonFragment, stepAfter, stepFrom } from './lesson-link.ts'
 import { loadLesson } from './load-lesson.ts'
 import { OWN_LESSON, stepOnShow, type OpenLesson } from './open-lesson.ts'
@@ -12,7 +12,7 @@ import type { LabStore } from './store.ts'
 export type LessonMachine = ReturnType<typeof createLessonMachine>
 
 /** Shows steps of lessons: by their place, by a link, or from one to the next. */
-export function createLessonMachine(store: LabStore, { showAll, write, turn }: Stage) {
+export function createLessonMachine(store: LabStore, { showAll, write, turn }: LessonStage) {
   const known = (name: string): Lesson | null => {
     const { lesson } = store.getState()
     return lesson?.place.lesson === name ? lesson.lesson : null
