@@ -1,6 +1,6 @@
 import type { Lesson } from './lesson.ts'
 
-const base = 'model=batchNorm&KB=0&d=8&charts=misalignment,gap,nc1QuotientUnweighted,classifierAngleDeviation'
+const base = 'model=batchNorm&KB=0&d=8&charts=misalignment,gap'
 
 /** Batch norm and weight decay: a bound on the distance from collapse, beside the run. */
 export const batchNorm: Lesson = {
@@ -19,20 +19,19 @@ export const batchNorm: Lesson = {
       title: 'What batch norm does here',
       link: `${base}&lambda=0.01`,
       play: true,
-      point: 'scene',
       text:
-        'Each coordinate of the features is brought to mean 0 and variance $\\gamma_j^2$ over all samples; the scales $\\gamma$ and the classifier $W$ pay weight decay, ' +
-        '$\\tfrac{\\lambda}{2}(\\|\\gamma\\|^2 + \\|W\\|^2)$. The features live in {parameter.dimension} dimensions, and the picture says how much of them it keeps. ' +
-        'They still end at the simplex ETF: the cosine is {majorityClassifierCosine|3} now.',
+        'Batch norm brings each coordinate of the features to mean 0 and variance $\\gamma_j^2$ over all samples; weight decay acts on the scales $\\gamma$ and on the classifier. ' +
+        'There are {parameter.dimension} dimensions, and a line above the picture says how much of them it keeps. ' +
+        'The end is the simplex ETF all the same: the cosine is {majorityClassifierCosine|3} now.',
     },
     {
       title: 'A bound beside the run',
       link: `${base}&lambda=0.01&t=200&drawer=curves`,
       point: 'quantity:misalignment',
       text:
-        'Scale features and classifiers to length one on average. How far is a feature from its own classifier? The mean squared distance is {misalignment|2} here, ' +
-        'and it cannot be more than $\\frac{2\\varepsilon}{\\lambda\\sqrt{K}\\,\\alpha\\beta}$, which is {misalignmentBound|2}: ' +
-        '$\\varepsilon$ is the gap to the least objective, {gap|2}, and $\\alpha$, $\\beta$ are the lengths. The bound holds at every moment, not only in the end.',
+        'Scale features and classifiers to a mean squared length of one. The mean squared distance of a feature from its classifier is {misalignment|2} here, ' +
+        'and cannot be more than $\\frac{2\\varepsilon}{\\lambda\\sqrt{K}\\,\\alpha\\beta}$, which is {misalignmentBound|2}. ' +
+        'Here $\\varepsilon$ is the gap to the least objective, {gap|2}, and $\\alpha$, $\\beta$ are the lengths. It holds at every moment, not only in the end.',
       notes: 'Cross-entropy lies above its tangent at the optimum, and the penalties are at least λ√K αβ. The two together give the bound; the documentation has the four lines.',
     },
     {
@@ -46,10 +45,9 @@ export const batchNorm: Lesson = {
     {
       title: 'A small loss is not yet a collapse',
       link: `${base}&lambda=1e-4&T=1e6&t=3000`,
-      point: 'scene',
       text:
-        'A hundredth of the weight decay. At $t$ = {t} all is well by the usual marks: {nc4Agreement|percent} of the samples are given to the nearest class mean, ' +
-        'and of an objective that began near $\\log K$, {objective|2} is left. No state has less than {theory.objective|2}.',
+        'A hundredth of the weight decay. By the usual marks all is well: {nc4Agreement|percent} of the samples go to the nearest class mean, ' +
+        'and of an objective that began near $\\log K$ {objective|2} is left. Least is {theory.objective|2}.',
       question: {
         ask: 'Have the features collapsed?',
         options: ['Yes: the loss is tiny', 'No: look at the clouds'],
@@ -65,7 +63,7 @@ export const batchNorm: Lesson = {
       point: 'parameter:lambdaW',
       text:
         'The same start and the same moment, with $\\lambda$ = {parameter.lambdaW} left and {B.parameter.lambdaW} right. The stronger decay is much nearer to its simplex: ' +
-        'a distance of {B.misalignment|2} against {misalignment|2}. It is weight decay that drives the collapse once the samples are told apart; the loss has little left to say.',
+        'a squared distance of {B.misalignment|2} against {misalignment|2}. Once all samples are told apart the loss has little left to say, and it is weight decay that drives the collapse.',
     },
     {
       title: 'Too much of it',

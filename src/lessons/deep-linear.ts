@@ -1,6 +1,6 @@
 import type { Lesson } from './lesson.ts'
 
-const charts = 'charts=classifierCosine,classifierNorm,margin,gap'
+const charts = 'charts=classifierNorm,margin'
 const three = `K=3&KB=0&lambda=0.001&loss=squaredError&${charts}`
 const unequal = `K=3&KB=1&nB=5&R=4&lambda=0.01&loss=squaredError&d=8&${charts}`
 /** The weight decay is raised, and then put back. */
@@ -27,13 +27,12 @@ export const deepLinear: Lesson = {
       title: 'Squared error: right angles',
       link: three,
       play: true,
-      point: 'scene',
       text:
-        'With squared error, $\\tfrac12\\|z - y\\|^2$, the logit of the own class is to be 1 and every other 0: not as low as possible, but zero. Zero means a right angle. ' +
+        'With squared error the logit of the own class is to be 1 and every other 0: not as low as can be, but zero, and zero means a right angle. ' +
         'Three classes end as three perpendicular vectors, an *orthogonal frame*: {majorityClassifierCosine|degrees} between classifiers on average now.',
       question: {
-        ask: 'What changes if the last layer gets a bias that costs nothing?',
-        options: ['Nothing', 'The simplex comes back', 'All vectors shrink to zero'],
+        ask: 'What does a bias change that costs nothing?',
+        options: ['Nothing', 'The simplex comes back', 'All shrinks to zero'],
         answer: 1,
         reveal:
           'The simplex comes back. A bias can hold what all classes have in common, so the vectors need not; what is left to them is what tells the classes apart.',
@@ -41,8 +40,7 @@ export const deepLinear: Lesson = {
     },
     {
       title: 'A bias brings the simplex back',
-      link: `${three}&t=1e4&vs=bias=free`,
-      point: 'scene',
+      link: `${three}&t=1e4&vs=bias=free&camera=60,35,1`,
       text:
         'Left no bias, right a free one. The frame has the angle {majorityClassifierCosine|degrees}, the simplex {B.majorityClassifierCosine|degrees}: ' +
         'take the common mean from three perpendicular vectors, and an equilateral triangle is left. It is also cheaper, {B.objective|4} against {objective|4}.',
@@ -50,44 +48,42 @@ export const deepLinear: Lesson = {
     {
       title: 'Length by class size',
       link: `${unequal}&t=1e4`,
-      point: 'quantity:classifierNorm',
       text:
-        'Classes 1 and 2 have {parameter.imbalance} times the samples of class 3. The right angles stay; the lengths do not: {majorityClassifierNorm|4} for the large ones, ' +
-        '{minorityClassifierNorm|4} for the small one. With one layer $\\|w_k\\|^2 = \\sqrt{n_k \\lambda_H/\\lambda_W} - N\\lambda_H$. ' +
-        'Classes do not see one another: each is a problem of its own.',
+        'Classes 1 and 2 have {parameter.imbalance} times the samples of class 3. The right angles stay, the lengths do not: {majorityClassifierNorm|4} for the large ones’ classifiers, ' +
+        '{minorityClassifierNorm|4} for the small one’s. With one layer $\\|w_k\\|^2 = \\sqrt{n_k \\lambda_H/\\lambda_W} - N\\lambda_H$: ' +
+        'classes do not see one another, each is a problem of its own.',
     },
     {
       title: 'Three layers: the same angles',
       link: `${unequal}&t=1e4&vs=M=3`,
       point: 'parameter:depth',
       text:
-        'Left one layer, right a product of {B.parameter.depth} with weight decay on each; the arrows are the product’s rows. The frame is the same. ' +
-        'The logit that the small class gets for itself changes, {minorityMargin|3} left and {B.minorityMargin|3} right, for layers that share the work pay less for large logits.',
+        'Left one layer, right a product of {B.parameter.depth}, with weight decay on each; the arrows are the rows of the product. The frame is the same. ' +
+        'What changes is the logit that the small class gets for itself, {minorityMargin|3} left and {B.minorityMargin|3} right: layers that share the work pay less for it.',
     },
     {
       title: 'One layer: a class fades',
       link: `${unequal}&${raised('0.07')}&t=420`,
       play: true,
-      point: 'parameter:lambdaW',
+      point: 'timeline',
       text:
-        'The weight decay rises slowly, and is $\\lambda$ = {parameter.lambdaW|2} now. ' +
-        'The small class’s classifier shrinks, to a length of {minorityClassifierNorm|2} by now, and at $\\lambda = {threshold.vanished.lambda|3}$ reaches zero without a jump. ' +
-        'Later $\\lambda$ is put back, and the class comes back too.',
+        'The weight decay rises slowly; it is $\\lambda$ = {parameter.lambdaW|2} now, and the small class’s classifier {minorityClassifierNorm|2} long. ' +
+        'At $\\lambda_1 = {threshold.vanished.lambda|3}$ it reaches zero, without a jump. Later $\\lambda$ is put back, and the class comes back too.',
       question: {
-        ask: 'With three layers in place of one: how does the small class go?',
+        ask: 'With three layers: how does the small class go?',
         options: ['The same way', 'In a jump', 'Not at all'],
         answer: 1,
         reveal:
-          'In a jump. A product of three small factors is far smaller still, so close to zero nothing pulls a class up: the best logit goes from $\\tfrac{M-1}{M}$ to 0 at once.',
+          'In a jump. A product of several small factors is far smaller still, so near zero nothing pulls a class up: with $M$ layers its best logit goes from $\\tfrac{M-1}{M}$ to 0 at once.',
       },
     },
     {
       title: 'Three layers: it holds on too long',
       link: `${unequal}&M=3&${raised('0.04')}&t=655`,
-      point: 'parameter:lambdaW',
+      point: 'timeline',
       text:
-        'The same with three layers. At $\\lambda$ = {parameter.lambdaW|3} theory has the small class at {theory.minorityClassifierNorm|2}, since from $\\lambda_1 = {threshold.vanished.lambda|3}$ on zero is cheaper; ' +
-        'but the run still has it, at length {minorityClassifierNorm|3}. It follows a local minimum that ends at {threshold.vanishedFall.lambda|3}. Play on, and see it fall.',
+        'The same with three layers. At this moment, $\\lambda$ = {parameter.lambdaW|3}, theory has the small class at {theory.minorityClassifierNorm|2}, for from $\\lambda_1 = {threshold.vanished.lambda|3}$ on zero is cheaper. ' +
+        'The run still has it, {minorityClassifierNorm|3} long: it follows a local minimum that ends at $\\lambda$ = {threshold.vanishedFall.lambda|3}. Play on, and see it fall.',
       notes: 'The ghost shows the optimum, which has already lost the class: ghost and run disagree here, and both are right.',
     },
     {
@@ -101,11 +97,10 @@ export const deepLinear: Lesson = {
     },
     {
       title: 'Depth and cross-entropy: a square',
-      link: 'KB=0&nB=5&M=3&lambda=0.001&t=1e5',
-      point: 'scene',
+      link: 'KB=0&nB=5&M=3&lambda=0.001&t=1e5&camera=100,20,1',
       text:
-        'Back to cross-entropy, with {parameter.depth} layers and four equal classes, and the tetrahedron is gone: a square in a plane. The penalty on three factors favours few large directions over ' +
-        'many small ones, and two directions are cheaper than three. The objective is {objective|4}; nobody has proved that {theory.objective|4} is the least, but nothing lower has been found.',
+        'Cross-entropy again, with {parameter.depth} layers and four equal classes: not a tetrahedron but a square in a plane. Weight decay on several factors makes few large directions cheaper than ' +
+        'many small ones, and a square needs two where a tetrahedron needs three. The objective is {objective|4}. Nobody has proved that {theory.objective|4} is the least, but nothing lower has been found.',
       notes: 'Garrod & Keating 2024 prove that the simplex is not the optimum from four classes and three layers on.',
     },
   ],

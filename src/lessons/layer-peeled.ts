@@ -1,8 +1,6 @@
 import type { Lesson } from './lesson.ts'
 
-const charts = 'charts=classifierCosine,classifierNorm,meanNorm,gap'
-const four = `model=layerPeeled&cols=means&${charts}`
-const ten = `model=layerPeeled&K=10&cols=means&${charts}`
+const base = 'model=layerPeeled&cols=means&charts=classifierCosine,classifierNorm'
 
 /** Budgets in place of weight decay; minority collapse, its threshold, and oversampling as a cure. */
 export const layerPeeled: Lesson = {
@@ -19,9 +17,8 @@ export const layerPeeled: Lesson = {
   steps: [
     {
       title: 'Lengths on a budget',
-      link: four,
+      link: base,
       play: true,
-      point: 'scene',
       text:
         'Peel a network down to its last layer, and give features and classifier a budget of length each: the mean squared length of the class ' +
         'means is $E_H$ = {parameter.budgetH}, that of the classifiers $E_W$ = {parameter.budgetW}. One point stands for all samples of a class. ' +
@@ -30,42 +27,41 @@ export const layerPeeled: Lesson = {
     },
     {
       title: 'Two large classes, two small ones',
-      link: `${four}&R=10&t=2e3`,
-      point: 'scene',
+      link: `${base}&R=10&t=2e3`,
       text:
-        'Classes 1 and 2 now have $R$ = {parameter.imbalance} times as many samples. Most of the loss is theirs, and so is most of the budget: ' +
-        'their classifiers have length {majorityClassifierNorm|3}, those of the small classes {minorityClassifierNorm|3}. ' +
-        'The small classes’ classifiers have moved towards one another: {minorityClassifierCosine|degrees}, against {majorityClassifierCosine|degrees} between the large ones.',
+        'Classes 1 and 2 now have $R$ = {parameter.imbalance} times as many samples. Most of the loss is theirs, and most of the budget goes to them: ' +
+        'their classifiers are {majorityClassifierNorm|3} long, those of the small classes {minorityClassifierNorm|3}. ' +
+        'And the small ones’ have moved towards one another: {minorityClassifierCosine|degrees}, against {majorityClassifierCosine|degrees} between the large ones.',
     },
     {
       title: 'More of the same',
-      link: `${four}&R=40&t=2e4`,
-      point: 'quantity:classifierCosine',
+      link: `${base}&R=40&t=2e4`,
+      point: 'parameter:imbalance',
       text:
         'At $R$ = {parameter.imbalance} the small classes’ classifiers are {minorityClassifierCosine|degrees} apart, and each is ' +
-        '{minorityClassifierNorm|3} long. Theory, the thin lines, and run agree.',
+        '{minorityClassifierNorm|3} long. Theory, the thin lines, and the run agree.',
       question: {
         ask: 'And at R = 100?',
-        options: ['About half that angle', 'A tenth of a degree', 'Zero'],
+        options: ['About half that angle', 'A degree or so', 'Zero'],
         answer: 2,
         reveal:
-          'Zero, and not nearly: from $R_0 = {threshold.merged|6}$ on the two are the same vector. Just below it the angle closes like ' +
+          'Zero, and not just nearly: from $R_0 = {threshold.merged|6}$ on the two are the same vector. Just below it the angle closes like ' +
           '$\\sqrt{R_0 - R}$: a threshold, not a slow approach.',
       },
     },
     {
       title: 'Minority collapse',
-      link: `${four}&R=100&t=2e4&cells=on`,
+      link: `${base}&R=100&t=2e4&cells=on&camera=70,0,1`,
       point: 'class:3',
       text:
         'At $R$ = {parameter.imbalance} the classifiers of classes 3 and 4 coincide: their cosine is {minorityClassifierCosine|4}. ' +
-        'The coloured sphere shows which class wins in each direction, and between these two there is no border any more. ' +
-        'They have not vanished, though: their length is {minorityClassifierNorm|3}. “One of the small ones” is still told from the rest.',
+        'The coloured sphere shows which class wins in each direction, and these two tie wherever they win: grey, without a border. ' +
+        'They have not vanished, though. Their length is {minorityClassifierNorm|3}: “one of the small ones” is still told from the rest.',
       notes: 'A sample of class 3 is then right by the toss of a coin. The loss hardly notices: few samples are concerned.',
     },
     {
       title: 'The threshold',
-      link: `${four}&R=40&t=2e4&vs=R=60`,
+      link: `${base}&R=40&t=2e4&vs=R=60`,
       point: 'parameter:imbalance',
       text:
         'Left $R$ = {parameter.imbalance}, right $R$ = {B.parameter.imbalance}, and between them $R_0 = {threshold.merged|6}$. ' +
@@ -75,34 +71,33 @@ export const layerPeeled: Lesson = {
     },
     {
       title: 'A plane of runs',
-      link: `${four}&map=R:1:1000:log,EH:0.5:50:log,minorityClassifierCosine,16`,
+      link: `${base}&map=R:1:1000:log,EH:0.5:50:log,minorityClassifierCosine,16`,
       text:
         'Each cell is a whole run, coloured by the cosine of the small classes’ classifiers; the line is the threshold, from a formula that knows nothing of the runs. ' +
         'A larger budget moves it to the right: who has length to spare can afford to tell small classes apart. Click a cell to open its run.',
     },
     {
       title: 'One step further: gone',
-      link: `${ten}&R=10&EH=1&t=1e4`,
-      point: 'drawer',
+      link: `${base}&K=5&R=10&EH=1&t=1e4`,
+      point: 'class:4',
       text:
-        'Ten classes, five of them small, and only a fifth of the feature budget, $E_H$ = {parameter.budgetH}. The small classes merge at $R_0 = {threshold.merged|3}$, ' +
-        'and from $R_1 = {threshold.vanished|4}$ on they are given nothing at all: at $R$ = {parameter.imbalance} their classifiers and features are zero, and drawn at the origin. ' +
-        'An angle between them no longer means anything.',
+        'Three large classes, two small ones, and a fifth of the feature budget, $E_H$ = {parameter.budgetH}. The small classes merge at $R_0 = {threshold.merged|3}$, ' +
+        'and from $R_1 = {threshold.vanished|3}$ on they get nothing at all: here, at $R$ = {parameter.imbalance}, their classifiers and features are zero, and drawn at the origin. ' +
+        'An angle between them no longer means anything. The large ones share the plane as if alone.',
     },
     {
       title: 'A cure: oversampling',
-      link: `${four}&R=100&t=2e4&vs=cure=oversampling,wr=100`,
-      point: 'scene',
+      link: `${base}&R=100&t=2e4&vs=cure=oversampling,wr=100`,
       text:
-        'Right: each sample of a small class is shown $w_r$ = {B.parameter.minorityWeight} times. To a budget this is exactly the same as dividing $R$ by $w_r$, ' +
-        'so all classes count alike again and the simplex is back, {B.majorityClassifierCosine|3} between any two. Left, without it, the two small ones are one.',
+        'Right: each sample of a small class is shown $w_r$ = {B.parameter.minorityWeight} times. With budgets that is exactly the same as dividing $R$ by $w_r$: ' +
+        'all classes count alike, and the simplex is back, {B.majorityClassifierCosine|degrees} between any two.',
       question: {
-        ask: 'Is it enough to oversample by a factor of three at R = 100?',
+        ask: 'Would a factor of three be enough to part the two small ones at R = 100?',
         options: ['Yes', 'No'],
         answer: 0,
         reveal:
-          'Yes, to undo the merging: a hundred divided by three is below $R_0 = {threshold.merged|4}$, so the two classifiers part again. ' +
-          'They are still far too close; only $w_r = R$ gives all classes the same room.',
+          'Yes: a third of that is below $R_0 = {threshold.merged|4}$, so they part again. ' +
+          'But they stay far too close; only $w_r = R$ gives all classes the same room.',
       },
     },
   ],

@@ -1,7 +1,6 @@
 import type { Lesson } from './lesson.ts'
 
-const charts = 'charts=gap,classifierCosine,nc1QuotientUnweighted,nc3SelfDualityUnweighted'
-const base = `model=sphere&KB=0&nB=5&${charts}`
+const base = 'model=sphere&KB=0&nB=5'
 /** Puts all three means and classifiers on one point of the sphere, to a millionth. */
 const together = [1, 2, 3, 4, 5, 6]
   .map((i) => `${i}e-6:${i > 3 ? `classifier=${i - 3}` : `mean=${i}`},1e6,0,0`)
@@ -28,62 +27,56 @@ export const spheres: Lesson = {
       title: 'Length one',
       link: base,
       play: true,
-      point: 'scene',
       text:
-        'Many networks normalise features and classifiers to length one and multiply the logits by a *temperature* $\\tau$. Then all of them live on a sphere and can only turn. ' +
-        'There is no weight decay, for there is no length to hold. Four classes end at the tetrahedron once more: the cosine is {majorityClassifierCosine|3} now.',
+        'Many networks scale features and classifiers to length one and multiply the logits by a number $\\tau$, the *temperature*. Then all of them live on a sphere and can only turn. ' +
+        'There is no weight decay, for there is no length to hold. Four classes end as the tetrahedron once more: the cosine is {majorityClassifierCosine|3} now.',
     },
     {
       title: 'Two dimensions: a polygon',
       link: `${base}&K=7&d=2&t=3000`,
-      point: 'scene',
       text:
-        'A simplex of {parameter.classes} classes needs six dimensions. In {parameter.dimension} the classes share out the circle: ' +
-        'the regular heptagon. Means and classifiers still coincide, and the samples of a class still come together; only the figure is another.',
+        'A simplex of {parameter.classes} classes takes one dimension less than that. In {parameter.dimension} dimensions they share out the circle. ' +
+        'The samples of a class still come together, and classifiers still line up with means; only the figure is another.',
       question: {
         ask: 'Six classes on the sphere in three dimensions: which figure?',
-        options: ['A hexagon about the equator', 'A triangular prism', 'An octahedron'],
+        options: ['A hexagon', 'A prism', 'An octahedron'],
         answer: 2,
-        reveal: 'An octahedron: three pairs of opposites along three axes at right angles. Nobody is closer to a neighbour than a right angle.',
+        reveal: 'An octahedron: three pairs of opposites, along three axes at right angles.',
       },
     },
     {
       title: 'Six in three dimensions: the octahedron',
       link: `${base}&K=6&tau=2&d=3`,
       play: true,
-      point: 'scene',
       text:
-        'Six points that want to be far from one another on a sphere: a *spherical code*. The run finds the octahedron, {gap|2} above its loss of {theory.objective|4} now.',
+        'Six points on a sphere that want to be far from one another: a *spherical code*. The run finds the octahedron; it is {gap|2} above its loss of {theory.objective|4} now.',
       question: {
         ask: 'And eight?',
-        options: ['A cube', 'A cube with one face turned', 'An octagon with two poles'],
+        options: ['A cube', 'A cube with one face turned', 'A hexagon and two poles'],
         answer: 1,
-        reveal: 'The cube is not the best: turn one face by half a right angle, and each of its corners comes to lie above a gap. That is the square antiprism.',
+        reveal: 'Turn one face of the cube by half a right angle, and each of its corners comes to lie over a gap: the square antiprism.',
       },
     },
     {
       title: 'Eight: not the cube',
       link: `${base}&K=8&tau=3&d=3&t=2e3`,
-      point: 'scene',
       text:
-        'Two squares, one turned by 45° against the other: the square antiprism. It keeps neighbours further apart than the cube does. No proof is known; the loss {theory.objective|6} is the best value that has been found, ' +
-        'and the run is {gap|2} from it.',
+        'Two squares, one turned by half a right angle against the other: the square antiprism. It keeps neighbours further apart than the cube does. ' +
+        'Nobody has proved that it is best: {theory.objective|6} is the least loss that has been found, and the run is {gap|2} above it.',
     },
     {
       title: 'Twelve: the icosahedron',
       link: `${base}&K=12&tau=3&d=3&t=2e3`,
-      point: 'scene',
       text:
         'Twelve classes find the corners of the icosahedron: each has five neighbours, all at the cosine $1/\\sqrt5$. Nothing in the loss speaks of solids; ' +
-        'it only says “away from the others”. The theorem about the simplex needs as many dimensions as classes; here there are {parameter.dimension}, and the figure is checked numerically.',
+        'it only says “away from the others”. The theorem about the simplex asks for as many dimensions as classes. Here there are {parameter.dimension}, and the figure is checked numerically.',
     },
     {
       title: 'A place where nothing pushes',
-      link: `model=sphere&K=3&KB=0&nB=1&tau=2&events=${together}&t=5&${charts}`,
-      point: 'scene',
+      link: `model=sphere&K=3&KB=0&nB=1&tau=2&events=${together}&t=5`,
       text:
-        'All three means and classifiers were put on one point. By symmetry nothing pushes, though the loss, {objective|4}, is that of guessing. Is it a trap? ' +
-        'Ask “What kind of point is this?” (L): the landscape curves down somewhere, so it is a *strict saddle*. Press play: an offset of a millionth is enough, and the run rolls off to the simplex.',
+        'All means and classifiers were put on one point. By symmetry nothing pushes, though the loss, {objective|4}, is that of guessing, $\\log K$. A trap? ' +
+        'Ask “What kind of point is this?” (L): the loss curves down in some direction, so this is a *strict saddle*. Press play: an offset of a millionth is enough, and the run rolls off to the simplex.',
       notes: 'Yaras et al. prove that on the sphere, with enough dimensions, every point without slope other than the simplex is such a saddle. So almost every start ends at the simplex.',
     },
     {
@@ -91,8 +84,8 @@ export const spheres: Lesson = {
       link: `${base}&tau=10&clock=rescaled&t=1000`,
       point: 'timeline',
       text:
-        'With $\\tau$ = {parameter.temperature} the loss is {objective|2} already, and the slopes are as small, yet the worst angle is {classifierAngleDeviation|2}° off. ' +
-        'That is no wrong minimum: it is slow, exponentially so in $\\tau$. The rescaled clock gives time where the loss is small; play on and see the tetrahedron come.',
+        'With $\\tau$ = {parameter.temperature} the loss is down at {objective|2}, and slopes are as small, yet the worst angle is {classifierAngleDeviation|2}° off. ' +
+        'That is no wrong minimum; it is slow, and exponentially so in $\\tau$. The rescaled clock takes its time where the loss is small. Play on, and see the tetrahedron come.',
     },
   ],
 }

@@ -1,8 +1,7 @@
 import type { Lesson } from './lesson.ts'
 
-const charts = 'charts=objective,classifierNorm,classifierAngleDeviation,meanAngleDeviationUnweighted'
 const balanced = 'model=ulpm&KB=0&nB=5&T=1e12'
-const logarithmic = `${balanced}&clock=logarithmic&${charts}`
+const logarithmic = `${balanced}&clock=logarithmic`
 
 /** No penalty and no budget: lengths without end, directions on a logarithmic clock, and what is conserved. */
 export const ulpm: Lesson = {
@@ -25,10 +24,9 @@ export const ulpm: Lesson = {
       title: 'Nothing holds the lengths',
       link: logarithmic,
       play: true,
-      point: 'scene',
       text:
-        'No weight decay, no budget: only the cross-entropy, and features that may go anywhere. Once every sample is on the right side, ' +
-        'longer vectors always mean a smaller loss, so there is no minimum and the run never rests. ' +
+        'No weight decay, no budget: cross-entropy alone. Once every sample is on the right side, ' +
+        'longer vectors always mean a smaller loss: there is no minimum, and the run never rests. ' +
         'The classifiers’ mean length is {majorityClassifierNorm|3} now.',
       question: {
         ask: 'What do the lengths do in the end?',
@@ -39,7 +37,7 @@ export const ulpm: Lesson = {
     },
     {
       title: 'On a linear clock it is over at once',
-      link: `${balanced}&clock=linear&${charts}&t=1e6`,
+      link: `${balanced}&clock=linear&t=1e6`,
       point: 'timeline',
       text:
         'The run goes to $t$ = {parameter.horizon}. On a linear clock this moment, $t$ = {t}, still is the left edge, ' +
@@ -47,16 +45,16 @@ export const ulpm: Lesson = {
     },
     {
       title: 'The same run on a logarithmic clock',
-      link: `${logarithmic}&t=1e6&drawer=curves`,
+      link: `${logarithmic}&t=1e6&drawer=curves&charts=classifierNorm,margin`,
       point: 'quantity:classifierNorm',
       text:
-        'Now each factor of ten takes the same place. A sample’s loss is about $e^{-m}$, with $m$ the *margin*, own logit minus another: ' +
-        '{majorityMargin|3} here. Slopes shrink with the loss, so $m$ grows like $\\log t$, and a little more than $\\log 10$ is added with each factor of ten. ' +
-        'A margin is a product of two lengths: each length grows like $\\sqrt{\\log t}$.',
+        'Now each factor of ten takes the same room. A sample’s loss is about $e^{-m}$, with $m$ the *margin*, own logit minus another: ' +
+        '{majorityMargin|3} here. The slope shrinks with the loss, so $m$ grows like $\\log t$: a little more than $\\log 10$ with each factor of ten. ' +
+        'A margin is a product of two lengths, and each of them grows like $\\sqrt{\\log t}$.',
     },
     {
       title: 'The loss has no floor',
-      link: `${logarithmic}&t=1e12&drawer=curves`,
+      link: `${logarithmic}&t=1e12&drawer=curves&charts=objective,classifierNorm`,
       point: 'quantity:objective',
       text:
         'The loss is {objective|2} at $t$ = {t}. It falls like $1/(t \\log t)$: ten times the time, a little less than a tenth of the loss, for ever. ' +
@@ -65,36 +63,32 @@ export const ulpm: Lesson = {
     },
     {
       title: 'What never changes',
-      link: `${logarithmic.replace('classifierAngleDeviation,meanAngleDeviationUnweighted', 'balanceDrift,sumDrift')}&t=1e12&drawer=curves`,
+      link: `${logarithmic}&t=1e12&drawer=curves&charts=sumDrift,balanceDrift`,
       point: 'quantity:sumDrift',
       text:
-        'Two things are conserved by this flow: $\\sum_k w_k$, as the softmax only ever moves logits against one another, and $W^\\top W - HH^\\top$, ' +
-        'as classifier and features are driven by the same products. After all this time the run has lost {sumDrift|2} of the first ' +
-        'and {balanceDrift|2} of the second, relative to its size. That checks it without any reference.',
+        'This flow conserves two things: $\\sum_k w_k$, as the loss only moves logits against one another, and $W^\\top W - HH^\\top$, ' +
+        'as classifier and features are driven by the same products. Up to $t$ = {t} the run has drifted by {sumDrift|2} in the first ' +
+        'and {balanceDrift|2} in the second, relative to its size. That checks it without any reference.',
     },
     {
       title: 'Directions settle, later than you think',
-      link: `${logarithmic}&t=1e12&drawer=curves`,
+      link: `${logarithmic}&t=1e12&drawer=curves&charts=classifierAngleDeviation,meanAngleDeviationUnweighted`,
       point: 'quantity:classifierAngleDeviation',
       text:
-        'The limit is the simplex ETF, as with weight decay. But at $t$ = {t} the worst angle between classifiers is still {classifierAngleDeviation|2}° off, ' +
-        'that between class means, taken from their centre, {meanAngleDeviationUnweighted|2}°.',
+        'The limit is the simplex ETF once more. But at $t$ = {t} the worst angle of classifiers is still {classifierAngleDeviation|2}° off, ' +
+        'that of class means, taken from their centre, {meanAngleDeviationUnweighted|2}°.',
       question: {
         ask: 'Why do the classifiers lag behind the class means?',
-        options: [
-          'They have fewer samples to learn from',
-          'The sum that they started with never goes away',
-          'The engine has reached its last digit',
-        ],
+        options: ['They have fewer samples', 'The sum they started with stays', 'The last digit is reached'],
         answer: 1,
         reveal:
-          '$\\sum_k w_k$ is conserved, so every classifier carries the same small offset for ever. It matters less only as the vectors grow, and these grow like ' +
-          '$\\sqrt{\\log t}$: the angle that it costs falls like $1/\\sqrt{\\log t}$. Taking the means from their centre leaves their offset out.',
+          '$\\sum_k w_k$ is conserved, so every classifier carries the same small offset for ever. It only matters less as the vectors grow, and the angle that it costs falls like ' +
+          '$1/\\sqrt{\\log t}$. Means that are taken from their centre have no such offset.',
       },
     },
     {
       title: 'Ten classes: the limit is out of reach',
-      link: `model=ulpm&K=10&KB=0&nB=2&T=1e12&clock=logarithmic&${charts}&t=1e12&drawer=matrices`,
+      link: `model=ulpm&K=10&KB=0&nB=2&T=1e12&clock=logarithmic&t=1e12&drawer=matrices`,
       point: 'drawer',
       text:
         'The theorem is about the limit, and it holds for ten classes as well. At $t$ = {t} the worst angle is ' +
@@ -103,7 +97,7 @@ export const ulpm: Lesson = {
     },
     {
       title: 'Unequal classes: closer, never equal',
-      link: `model=ulpm&nB=2&R=10&T=1e12&clock=logarithmic&charts=objective,classifierNorm,classifierCosine,nc1QuotientUnweighted&t=1e12&drawer=curves`,
+      link: `model=ulpm&nB=2&R=10&T=1e12&clock=logarithmic&charts=classifierCosine,classifierNorm&t=1e12&drawer=curves`,
       point: 'quantity:classifierCosine',
       text:
         'With $R$ = {parameter.imbalance} the directions tend to another figure, SELI: the singular vectors of the centred labels. ' +

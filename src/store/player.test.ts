@@ -106,6 +106,21 @@ test('playing waits where the run is not computed yet, and goes on when it is', 
   expect(player.time()).toBeGreaterThan(entries[19].t)
 })
 
+test('playing that is to begin at a moment waits until that is computed', () => {
+  const recording = recordingOf(entries.slice(0, 3))
+  const player = playerWith(recording, false)
+  const t = entries[5].t
+  player.seekTime(t)
+  player.play()
+  player.tick(1000)
+  expect([player.tick(1050), player.time()]).toEqual([true, entries[2].t])
+  recording.push(entries.slice(3))
+  player.grown(recording, true)
+  player.tick(1100)
+  expect(player.time()).toBeGreaterThanOrEqual(t)
+  expect(player.time()).toBeLessThan(entries[7].t)
+})
+
 test('listeners hear of every change and of none while nothing changes', () => {
   const player = playerWith(recordingOf(entries))
   let heard = 0

@@ -196,6 +196,7 @@ export class Player {
     const elapsed = this.lastTick === null ? 0 : Math.min(100, Math.max(0, now - this.lastTick))
     this.lastTick = this.playing ? now : null
     if (!this.playing) return false
+    if (this.isComing()) return true
     const place = this.place() + (elapsed * this.speed) / WHOLE_RUN_MS
     if (place >= 1 && this.isWhole() && this.coming === null) {
       this.wanted = Infinity
@@ -205,6 +206,11 @@ export class Player {
       this.wanted = Math.max(this.time(), this.clock().timeAt(Math.min(place, 1)))
     }
     return this.playing
+  }
+
+  /** Whether playing is to begin at a moment that is still being computed. */
+  private isComing(): boolean {
+    return Number.isFinite(this.wanted) && this.wanted > this.end() && !this.isWhole()
   }
 
   private refreshMap(now: number | null): void {
