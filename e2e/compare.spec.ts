@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect as impatient, test, type Page } from 'playwright/test'
-import { labPage, onTheProcessor } from './lab-page.ts'
+import { countFrames, labPage, onTheProcessor, untilStill } from './lab-page.ts'
 
 test.use(onTheProcessor)
 // Two pictures, each with its own programs for a processor to build, and two runs.
@@ -45,27 +46,47 @@ test('a link of two opens both at one time, and A takes B along where B has noth
 })
 
 test('one camera: what turns one picture turns the other', async ({ page }) => {
+  await countFrames(page)
   await page.goto('./#vs=R=60&t=400')
   for (const side of ['A', 'B'] as const) await expect.poll(() => timeOf(page, side)).toBe(400)
   const second = page.locator('canvas.scene[data-side=B]')
   const drawings = async () => Number(await second.getAttribute('data-drawings'))
   await expect.poll(drawings).toBeGreaterThan(0)
-  // The pictures rest once both runs are computed.
-  await expect(sideOf(page, 'B').getByTestId('status')).not.toHaveAttribute('data-phase', 'computing')
-  await page.waitForTimeout(1500)
+  // The pictures rest once both runs are computed: then nothing but the camera draws.
+  for (const side of ['A', 'B'] as const) {
+    await expect(sideOf(page, side).getByTestId('status')).not.toHaveAttribute('data-phase', 'computing')
+  }
+  await untilStill(page)
   const before = await drawings()
   await page.locator('canvas.scene[data-side=A]').press('ArrowLeft')
   await expect.poll(drawings).toBeGreaterThan(before)
   expect(labPage(page).fragment()).toContain('camera=')
 })
 
-test('the curves of both, and their difference', async ({ page }) => {
-  await page.goto('./#vs=R=60&t=400')
-  await page.getByRole('button', { name: 'Curves' }).click()
+test('the curves of both with their difference, the matrices of either, and both in a file', async ({ page }) => {
+  await page.goto('./#vs=R=60&t=400&drawer=curves')
   await expect(page.locator('.curves-chart')).toHaveCount(5)
   await expect(page.locator('.curves-chart').first()).toContainText('Difference of A and B')
   await page.getByRole('button', { name: 'Table', exact: true }).click()
   await expect(page.getByRole('columnheader', { name: 'B minority 3, 4' }).first()).toBeVisible()
+
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()])
+  expect(file.suggestedFilename()).toBe('neural-collapse vs=R=60.csv')
+  const rows = (await readFile(await file.path(), 'utf8')).trimEnd().split('\n').map((line) => line.split(','))
+  expect(rows[0].slice(0, 3)).toEqual(['side', 't', 'difference'])
+  const last = (side: string) => rows.findLast(([own]) => own === side)
+  expect(Number(last('B')?.[2])).toBeGreaterThan(0.1)
+  expect(last('A')?.[rows[0].indexOf('minorityClassifierCosine')]).not.toBe(last('B')?.[rows[0].indexOf('minorityClassifierCosine')])
+
+  await page.getByRole('tab', { name: 'Gram matrices' }).click()
+  const minority = page.getByRole('grid', { name: 'Classifiers', exact: true }).getByRole('gridcell')
+  await minority.focus()
+  for (const key of ['PageDown', 'Control+End', 'ArrowLeft']) await page.keyboard.press(key)
+  await expect(page.locator('.gram-reading')).toHaveText(/predicted −0\.333$/)
+  await page.getByRole('radio', { name: 'B', exact: true }).press('Space')
+  await minority.focus()
+  for (const key of ['PageDown', 'Control+End', 'ArrowLeft']) await page.keyboard.press(key)
+  await expect(page.locator('.gram-reading')).toHaveText(/^cos\(w4, w3\) = 0\.99\d, predicted 1\.000$/)
 })
 
 for (const size of [{ width: 1280, height: 720 }, { width: 390, height: 844 }]) {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 import { chromiumArguments, chromiumPath } from '../scripts/browser.mjs'
 
 /** Options of a browser whose runs take the processor, which is quick and the same everywhere. */
@@ -29,4 +29,41 @@ export function labPage(page: Page) {
 /** Asks for the graphics device, which the page leaves alone where it is a software one. */
 export function onWebGPU(page: Page): Promise<unknown> {
   return page.addInitScript(() => localStorage.setItem('engine', 'webgpu'))
+}
+
+/** Keeps count of the frames that the page asks for; before the page is opened. */
+export function countFrames(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    const due = new Set<number>()
+    const counted = { asked: 0, due }
+    const [request, cancel] = [window.requestAnimationFrame.bind(window), window.cancelAnimationFrame.bind(window)]
+    window.requestAnimationFrame = (act) => {
+      counted.asked++
+      const own = request((time) => {
+        due.delete(own)
+        act(time)
+      })
+      due.add(own)
+      return own
+    }
+    window.cancelAnimationFrame = (own) => {
+      due.delete(own)
+      cancel(own)
+    }
+    Object.assign(window, { counted })
+  })
+}
+
+/** The frames asked for so far, how many of them are still to come, and what fades. */
+export function framesOf(page: Page): Promise<{ asked: number; due: number; fading: number }> {
+  return page.evaluate(() => {
+    const { counted } = window as unknown as { counted: { asked: number; due: Set<number> } }
+    const fading = document.getAnimations().filter(({ playState }) => playState === 'running').length
+    return { asked: counted.asked, due: counted.due.size, fading }
+  })
+}
+
+/** Waits until no frame is due and nothing fades: what draws afterwards has a new reason. */
+export async function untilStill(page: Page): Promise<void> {
+  await expect.poll(async () => ({ ...(await framesOf(page)), asked: 0 })).toEqual({ asked: 0, due: 0, fading: 0 })
 }

@@ -133,6 +133,7 @@ test('idles once all is done', async ({ page }) => {
           asked++
           return own(act)
         }
+        // That nothing happens takes time to see.
         window.setTimeout(() => done(asked), 600)
       }),
   )

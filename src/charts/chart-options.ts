@@ -87,8 +87,9 @@ export function valueTicks(chart: uPlot, { scale }: Curve, range: Range, caption
 function series({ kind, of }: Strand, curve: Curve, style: ChartStyle): uPlot.Series {
   const shared = { points: { show: false }, spanGaps: false }
   switch (kind) {
+    // Walls as thick as half a line.
     case 'theory':
-      return { ...shared, stroke: style.palette.theory, width: style.line + 2 }
+      return { ...shared, stroke: style.palette.theory, width: 2 * style.line }
     case 'core':
       return { ...shared, stroke: style.palette.raised, width: style.line }
     case 'high':
@@ -96,7 +97,7 @@ function series({ kind, of }: Strand, curve: Curve, style: ChartStyle): uPlot.Se
       return { ...shared, width: 0 }
     case 'line': {
       const line = curve.lines[of]
-      const dash = line.dashed === true ? [5, 4] : undefined
+      const dash = line.dashed === true ? [2.5 * style.line, 2 * style.line] : undefined
       return { ...shared, stroke: style.colourOf(line), width: style.line, dash, cap: 'round' }
     }
   }

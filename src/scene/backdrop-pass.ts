@@ -2,7 +2,10 @@ import { BufferAttribute, BufferGeometry, Color, Mesh, ShaderMaterial, Vector2 }
 import type { Palette } from '../theme/palette.ts'
 import type { Pass } from './pass.ts'
 
-/** The ground of the picture: a wide, barely visible glow about its middle, dithered so that no bands show. */
+/**
+ * The ground of the picture: a wide, barely visible glow about its middle, dithered so that no bands show. It is measured
+ * in heights: where two pictures framed alike meet side by side their grounds are one.
+ */
 export function createBackdropPass(): Pass {
   const material = new ShaderMaterial({
     depthTest: false,
@@ -24,7 +27,7 @@ export function createBackdropPass(): Pass {
       uniform vec2 middle;
       varying vec2 vPlace;
       void main() {
-        vec2 fromCentre = (vPlace - middle) * vec2(max(aspect, 1.0), max(1.0 / aspect, 1.0));
+        vec2 fromCentre = (vPlace - middle) * vec2(aspect, 1.0);
         gl_FragColor = vec4(mix(centre, rim, smoothstep(0.15, 1.75, length(fromCentre))), 1.0);
         #include <colorspace_fragment>
         #include <dithering_fragment>

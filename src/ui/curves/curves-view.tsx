@@ -1,4 +1,3 @@
-import './curves-drawer.css'
 import { useEffect, useRef, useState } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
 import type { CurvesProps } from '../../charts/props.ts'

@@ -1,3 +1,4 @@
+import '../curves/curves-drawer.css'
 import './gram.css'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Drawer } from '../../experiment/view.ts'

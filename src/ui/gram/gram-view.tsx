@@ -1,4 +1,3 @@
-import './gram.css'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { gramTables, type GramTable } from '../../charts/gram-table.ts'
@@ -21,7 +20,7 @@ export function GramView() {
   const [side, setSide] = useState<Side>('A')
   return (
     <PageProvider value={side === 'B' && second !== null ? second : page}>
-      <GramsOfOne>{second !== null && <SideChoice label="Of" value={side} onChange={setSide} />}</GramsOfOne>
+      <GramsOfOne>{second !== null && <SideChoice label="of" value={side} onChange={setSide} />}</GramsOfOne>
     </PageProvider>
   )
 }
