@@ -59,7 +59,7 @@ function TheModel() {
         The last layer of a deep network alone: its classifiers <MathSymbol symbol="W" /> and the features{' '}
         <MathSymbol symbol="H" /> of all samples are both free, and gradient flow follows the loss downhill in
         continuous time <MathSymbol symbol="t" />. Where classes are imbalanced enough, minority classes are no longer
-        told apart: they merge.
+        told apart: they merge. No number here has a unit: lengths, losses and times are those of the equations.
       </p>
       <ul className="sources">
         {models.map((model) => (

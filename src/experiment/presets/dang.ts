@@ -29,7 +29,9 @@ export const dangPresets: readonly Preset[] = [
     key: 'dang-m3',
     paper,
     name: 'Three layers',
-    summary: 'Three linear layers in place of one: the same right angles, but the weights share the work among the layers.',
+    summary: 
+      'Three linear layers in place of one: the same right angles. A class too small for the weight decay would no ' +
+      'longer fade, but jump to zero.',
     shared: sharedOf(linkOf(3)),
     notes: jump(linkOf(3)),
   },
@@ -55,8 +57,8 @@ export const dangPresets: readonly Preset[] = [
     paper,
     name: 'Hysteresis: what has died stays dead',
     summary:
-      'The weight decay is raised twice and then put back. The small classes survive the first step, though ' +
-      'theory would have them at zero, die at the second, and do not come back with the old decay.',
+      'The weight decay is raised twice and then put back. The small classes survive the first step, though they are ' +
+      'zero at the optimum there; they die at the second, and do not come back with the old decay.',
     shared: sharedOf(hysteresis),
     notes: jump(hysteresis),
   },
@@ -65,8 +67,8 @@ export const dangPresets: readonly Preset[] = [
     paper,
     name: 'Cross-entropy, two layers, K = 6: an octahedron',
     summary:
-      'With two layers a picture of few dimensions is cheap. Six classes end as three pairs of opposites, an ' +
-      'octahedron, where one layer would give a simplex in five dimensions.',
+      'With two layers the penalty favours figures that need few dimensions. Six classes end as three pairs of ' +
+      'opposites, an octahedron, where one layer would give a simplex in five dimensions.',
     shared: sharedOf(octahedron),
     notes: beaten(octahedron),
   },

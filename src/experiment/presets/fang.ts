@@ -16,8 +16,8 @@ export const fangPresets: readonly Preset[] = [
     paper,
     name: 'R = 1: balanced',
     summary:
-      'Ten classes of one size; the total length of features and of classifiers is held at a budget. ' +
-      'All end equally long and equally far apart: a simplex ETF.',
+      'Ten classes of one size. The mean squared length of the features, and that of the classifiers, is held fixed, ' +
+      'at a budget. All end equally long and equally far apart: a simplex ETF.',
     shared: sharedOf(linkOf('1')),
   },
   {
@@ -25,8 +25,8 @@ export const fangPresets: readonly Preset[] = [
     paper,
     name: 'R = 10: the small classes approach one another',
     summary:
-      'Five classes have ten times as many samples as the other five. The small classes get shorter classifiers, ' +
-      'and the angles between these close.',
+      'Five classes have ten times as many samples as the other five. The classifiers of the small classes become ' +
+      'shorter, and the angles between them smaller.',
     shared: sharedOf(linkOf('10')),
     notes: notesOn(linkOf('10'), finite),
   },
@@ -44,7 +44,7 @@ export const fangPresets: readonly Preset[] = [
     key: 'fang-r1000',
     paper,
     name: 'R = 1,000',
-    summary: 'A thousand times as many samples: the small classes stay one, and their features shrink.',
+    summary: 'A thousand times as many samples: the classifiers of the small classes stay one, and their features shrink.',
     shared: sharedOf(linkOf('1e3')),
     notes: notesOn(linkOf('1e3'), finite),
   },
@@ -73,7 +73,7 @@ export const fangPresets: readonly Preset[] = [
     paper,
     name: 'Budget 1, R = 4: the small classes vanish',
     summary:
-      'With a fifth of the budget the large classes take all of it: the small classes do not only merge, ' +
+      'With a fifth of the feature budget the large classes take all of it. The small classes do not only merge: ' +
       'their classifiers and features shrink to exactly zero.',
     shared: sharedOf(vanished),
     notes: notesOn(vanished, (predicted) =>

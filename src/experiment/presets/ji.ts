@@ -52,8 +52,8 @@ export const jiPresets: readonly Preset[] = [
     paper,
     name: 'R = 10: SELI in place of the simplex',
     summary:
-      'With classes of unequal size the directions tend to another figure (SELI): the small classes are closer ' +
-      'to one another than the large ones, but they never merge.',
+      'With classes of unequal size the directions tend to another figure, named SELI (simplex-encoded-labels ' +
+      'interpolation): the small classes are closer to one another than the large ones, but they never merge.',
     shared: sharedOf(imbalanced),
     notes: notesOn(imbalanced, ({ prediction }) => [
       `Without a penalty nothing collapses at a finite R: the cosine of the small classes' classifiers tends to ${told(meanCosine(prediction.classifiers, [2, 3]) ?? NaN, 3)} here, and to 1 only in the limit R → ∞.`,

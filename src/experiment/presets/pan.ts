@@ -12,8 +12,8 @@ export const panPresets: readonly Preset[] = [
     paper,
     name: 'λ = 10⁻²: strong weight decay',
     summary:
-      'Batch norm gives every coordinate of the features the same spread, times a scale that decays like the ' +
-      'classifiers. With a strong decay the features get to their simplex quickly.',
+      'Batch norm gives every coordinate of the features the same spread, times a learnt scale; this scale and the ' +
+      'classifiers have weight decay. With a strong decay the features reach their simplex quickly.',
     shared: sharedOf(linkOf('0.01')),
     notes: boundAt(0.01),
   },
@@ -30,7 +30,7 @@ export const panPresets: readonly Preset[] = [
     paper,
     name: 'λ = 10⁻⁴: weak weight decay',
     summary:
-      'With a weak decay the loss is almost at its least long before the features have come together: a small ' +
+      'With a weak decay the loss is almost as small as it gets long before the features have come together: a small ' +
       'loss alone says little about collapse.',
     // The last of the way takes beyond the default horizon of 10⁵.
     shared: sharedOf(`${linkOf('1e-4')}&T=1e6`),

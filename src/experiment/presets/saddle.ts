@@ -16,8 +16,9 @@ export const saddlePreset: Preset = {
   paper: 'Zhu et al. 2021',
   name: 'A strict saddle and its escape',
   summary:
-    'A strong weight decay has shrunk everything to nothing, and was then released. Nothing pushes, yet this is no ' +
-    `minimum: the smallest eigenvalue of the Hessian is λ − √n/N = ${told(curvatureAtZero(), 3).replace('-', '−')}. ` +
+    'A strong weight decay has shrunk everything to nothing, and was then taken back. The gradient is as good as zero, ' +
+    'yet this is no minimum: in some directions the objective curves down. The smallest eigenvalue of the Hessian is ' +
+    `λ − √n/N = ${told(curvatureAtZero(), 3).replace('-', '−')}, with n samples a class and N in all. ` +
     'Play: at t = 100 a small nudge in the direction that curves down most starts the escape.',
   shared: { experiment, view },
 }

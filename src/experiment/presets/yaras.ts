@@ -14,7 +14,7 @@ export const yarasPresets: readonly Preset[] = [
     name: 'K = 10, τ = 1: the simplex',
     summary:
       'Features and classifiers are points of a sphere and can only turn. All runs end at the simplex ETF: every ' +
-      'other place where nothing pushes is a saddle, and a run rolls off it.',
+      'other place where the gradient is zero is a saddle or a maximum, and a run rolls off it.',
     shared: sharedOf('model=sphere&K=10&KB=0&nB=5'),
   },
   {

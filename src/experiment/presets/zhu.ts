@@ -20,8 +20,8 @@ export const zhuPresets: readonly Preset[] = [
     paper: 'Hong & Ling 2023',
     name: 'R = 100: minority collapse',
     summary:
-      'Two classes have a hundred times as many samples as the other two. Weight decay then no longer pays for ' +
-      'telling the two small classes apart, and their classifiers become one.',
+      'Two classes have a hundred times as many samples as the other two. Telling the two small classes apart then ' +
+      'saves less loss than the longer vectors cost in weight decay, and their classifiers become one.',
     shared: sharedOf(collapsed),
     notes: notesOn(collapsed, (predicted) =>
       thresholdsOf(predicted, 'R₀').map(
