@@ -2,6 +2,10 @@ import { expect, test, type Locator, type Page } from 'playwright/test'
 import { labPage, onTheProcessor } from './lab-page.ts'
 
 test.use({ ...onTheProcessor, reducedMotion: 'reduce' })
+test.slow()
+
+/** Waits until the run on show is over. */
+const computed = (page: Page) => expect(labPage(page).status).toHaveAttribute('data-phase', /rest|horizon/, { timeout: 60_000 })
 
 /** What has the focus, and whether that can be seen: a ring, or the frame that a field has in its place. */
 const focused = (page: Page) =>
@@ -28,11 +32,9 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
 }
 
 test('a whole visit by keyboard alone: slider, model, curves as a table, a vertex dragged, undo, the map', async ({ page }) => {
-  test.slow()
   await page.goto('./#R=10&t=100')
-  const { status, slider, fragment } = labPage(page)
-  const atRest = () => expect(status).toHaveAttribute('data-phase', /rest|horizon/)
-  await atRest()
+  const { slider, fragment } = labPage(page)
+  await computed(page)
   const picture = page.locator('canvas.scene')
   const tab = (name: string) => page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name })
 
@@ -53,7 +55,7 @@ test('a whole visit by keyboard alone: slider, model, curves as a table, a verte
   await expect(option).toBeFocused()
   await page.keyboard.press('Enter')
   await expect.poll(fragment).toContain('model=layerPeeled')
-  await atRest()
+  await computed(page)
   await expect(model).toBeFocused()
 
   await tabTo(page, page.getByRole('button', { name: 'Curves' }))
@@ -78,7 +80,11 @@ test('a whole visit by keyboard alone: slider, model, curves as a table, a verte
   const map = page.getByTestId('map-picture')
   await expect(map).toBeVisible()
   await tabTo(page, map)
-  await page.keyboard.press('ArrowUp')
+  // It fills coarse to fine: from cell to cell up to one that is there.
+  await expect(async () => {
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByTestId('map-read-out')).toContainText('opens this run', { timeout: 500 })
+  }).toPass({ timeout: 60_000 })
   const opened = fragment()
   await page.keyboard.press('Enter')
   await expect(tab('Lab')).toHaveAttribute('aria-current', 'page')
@@ -106,11 +112,15 @@ const outOfReach = (page: Page) =>
 test('at four times the size and with text spaced out nothing is cut off, and one scrolls one way', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 })
   await page.goto('./#R=20&t=100')
-  const { status, slider } = labPage(page)
-  await expect(status).toHaveAttribute('data-phase', 'rest')
+  const { slider } = labPage(page)
+  await computed(page)
   expect(await outOfReach(page)).toEqual([])
   // As WCAG 1.4.12 has it.
-  await page.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }' })
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  })
   for (const name of ['Controls', 'Curves']) {
     await page.getByRole('button', { name, exact: true }).click()
     await expect(name === 'Controls' ? slider('imbalance') : page.locator('.curves .u-over').first()).toBeVisible()
@@ -127,7 +137,7 @@ test('at four times the size and with text spaced out nothing is cut off, and on
 
 test('where less motion is asked for no transition, no animation and no smooth scrolling is left', async ({ page }) => {
   await page.goto('./#R=20&t=100')
-  await expect(labPage(page).status).toHaveAttribute('data-phase', 'rest')
+  await computed(page)
   await page.keyboard.press('l')
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('button', { name: 'Curves' }).click()

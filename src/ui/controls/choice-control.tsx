@@ -1,4 +1,4 @@
-import { memo, useCallback, useState } from 'react'
+import { memo, useCallback, useId, useState } from 'react'
 import type { ChoiceParameter } from '../../experiment/parameter.ts'
 import { Choice } from '../choice.tsx'
 import { Typeset } from '../math-symbol.tsx'
@@ -10,10 +10,11 @@ const CalmChoice = memo(Choice)
 /** One of a few named options. */
 export function ChoiceControl({ parameter }: { parameter: ChoiceParameter }) {
   const { value, off, set } = useParameter(parameter)
+  const id = useId()
   const [problem, setProblem] = useState<string | null>(null)
   const choose = useCallback((chosen: string) => setProblem(set(chosen)), [set])
   return (
-    <div className="parameter" data-key={parameter.key}>
+    <div className="parameter" role="group" aria-label={parameter.name} aria-describedby={id} data-key={parameter.key}>
       <CalmChoice
         form="field"
         label={parameter.name}
@@ -29,6 +30,9 @@ export function ChoiceControl({ parameter }: { parameter: ChoiceParameter }) {
       )}
       <p className="parameter-problem" role="alert">
         {problem}
+      </p>
+      <p id={id} hidden>
+        {parameter.description} {off}
       </p>
     </div>
   )
