@@ -1,7 +1,7 @@
 import { expect, test, type Page } from 'playwright/test'
 import { contentSecurityPolicy } from '../scripts/content-security-policy.mjs'
 import { watchFaults } from './faults.ts'
-import { labPage, onTheProcessor } from './lab-page.ts'
+import { labPage, onTheProcessor, openLesson, openMap } from './lab-page.ts'
 
 test.use(onTheProcessor)
 test.setTimeout(150_000)
@@ -55,8 +55,8 @@ test('every part of the page keeps to the policy in it, and no request leaves th
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   await expect(page.locator('canvas.scene')).toHaveCount(2)
   await page.getByRole('button', { name: 'Keep A' }).click()
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Map' }).click()
-  await expect.poll(async () => Number(await page.getByTestId('map-progress').getAttribute('data-done'))).toBeGreaterThan(0)
+  await openMap(page)
+  await openLesson(page)
 
   expect(await violationsIn(page)).toEqual([])
   expect(faults).toEqual([])

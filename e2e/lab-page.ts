@@ -67,3 +67,18 @@ export function framesOf(page: Page): Promise<{ asked: number; due: number; fadi
 export async function untilStill(page: Page): Promise<void> {
   await expect.poll(async () => ({ ...(await framesOf(page)), asked: 0 })).toEqual({ asked: 0, due: 0, fading: 0 })
 }
+
+const openPage = (page: Page, name: 'Map' | 'Lessons') => page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name }).click()
+
+/** Opens the map and waits for the first of its runs. */
+export async function openMap(page: Page): Promise<void> {
+  await openPage(page, 'Map')
+  await expect.poll(async () => Number(await page.getByTestId('map-progress').getAttribute('data-done'))).toBeGreaterThan(0)
+}
+
+/** Opens the first lesson from the list of them. */
+export async function openLesson(page: Page): Promise<void> {
+  await openPage(page, 'Lessons')
+  await page.locator('.lessons-card').first().click()
+  await expect(page.getByRole('region', { name: 'Lesson' })).toBeVisible()
+}

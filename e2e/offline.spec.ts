@@ -2,12 +2,14 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
-import { labPage, onTheProcessor } from './lab-page.ts'
+import { labPage, onTheProcessor, openLesson, openMap } from './lab-page.ts'
 import { writeNextVersion } from './next-version.ts'
 import { serveSite } from './site-server.ts'
 
 test.use({ ...onTheProcessor, serviceWorkers: 'allow' })
-test.setTimeout(150_000)
+// All files are fetched and kept, one after the other.
+test.setTimeout(240_000)
+const PATIENCE = { timeout: 90_000 }
 
 const SITE = 'dist'
 
@@ -16,9 +18,9 @@ async function kept(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }
 
-async function openMap(page: Page): Promise<void> {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Map' }).click()
-  await expect.poll(async () => Number(await page.getByTestId('map-progress').getAttribute('data-done'))).toBeGreaterThan(0)
+/** What the browser does by itself some time after a visit has begun. */
+async function lookForUpdate(page: Page): Promise<void> {
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
 }
 
 test('after one visit everything works without the server', async ({ page, context }) => {
@@ -38,6 +40,7 @@ test('after one visit everything works without the server', async ({ page, conte
   await page.getByRole('button', { name: 'Curves' }).click()
   await expect(page.locator('.u-over').first()).toBeVisible()
   await openMap(page)
+  await openLesson(page)
   const files = (await readdir(SITE, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && entry.name !== 'service-worker.js')
     .map(({ parentPath, name }) => join(parentPath, name).slice(SITE.length + 1).replaceAll('\\', '/'))
@@ -60,9 +63,10 @@ test('a new version leaves open pages whole, and opens with the next visit or on
     const other = await context.newPage()
     await other.goto(server.address)
     await expect(other).toHaveTitle('Neural Collapse Lab')
+    await lookForUpdate(page)
     // The old version's files are gone from the server; the workers of a map were never asked for before.
     const notice = page.getByRole('status').filter({ hasText: 'A new version is ready; it opens with the next visit.' })
-    await expect(notice).toBeVisible()
+    await expect(notice).toBeVisible(PATIENCE)
     await openMap(page)
     await page.getByRole('button', { name: 'Lab', exact: true }).click()
     await notice.getByRole('button', { name: 'Reload' }).click()
@@ -70,21 +74,20 @@ test('a new version leaves open pages whole, and opens with the next visit or on
     expect(server.missing).toEqual([])
 
     await other.close()
-    await page.goto('about:blank')
     await expect
       .poll(async () => {
+        await page.goto('about:blank')
         await page.goto(server.address)
-        const title = await page.title()
-        if (!title.startsWith('Version 2')) await page.goto('about:blank')
-        return title
-      })
+        return page.title()
+      }, PATIENCE)
       .toBe('Version 2 of Neural Collapse Lab')
 
     server.serve(third)
-    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
+    await lookForUpdate(page)
+    await expect(notice).toBeVisible(PATIENCE)
     await notice.getByRole('button', { name: 'Reload' }).click()
-    await expect(page).toHaveTitle('Version 3 of Neural Collapse Lab')
-    await expect(labPage(page).status).toHaveAttribute('data-phase', 'rest')
+    await expect(page).toHaveTitle('Version 3 of Neural Collapse Lab', PATIENCE)
+    await expect(labPage(page).status).toHaveAttribute('data-phase', 'rest', PATIENCE)
     expect(server.missing).toEqual([])
   } finally {
     await server.close()
