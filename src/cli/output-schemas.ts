@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { documentSchema } from '../experiment/schema.ts'
+import { lessonSchema } from '../lessons/read-lesson.ts'
 import type { Quantity } from '../metrics/quantity.ts'
 import { quantities } from '../metrics/registry.ts'
 import { measuredSchema, stateSchema } from './file-schemas.ts'
@@ -105,6 +106,7 @@ export function publishedSchema(): Record<string, unknown> {
   const parts = {
     document: documentSchema,
     experiment: documentSchema.shape.experiment,
+    lesson: lessonSchema,
     state: stateSchema,
     measured: measuredSchema,
     run: runSchema,
@@ -121,7 +123,7 @@ export function publishedSchema(): Record<string, unknown> {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Neural Collapse Lab',
-    description: 'Experiments, states and features as they are read; runs, measures and predictions as they are written.',
+    description: 'Experiments, lessons, states and features as they are read; runs, measures and predictions as they are written.',
     anyOf: Object.keys(parts).map((name) => ({ $ref: `#/$defs/${name}` })),
     $defs: Object.fromEntries(definitions),
   }
