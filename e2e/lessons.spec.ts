@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
 import { opening } from '../src/lessons/opening.ts'
 import { labPage, onTheProcessor } from './lab-page.ts'

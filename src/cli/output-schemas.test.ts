@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { openingShared } from '../experiment/shared.ts'
+import { opening as lesson } from '../lessons/opening.ts'
 import metricsFixture from '../metrics/fixtures/metrics.json'
 import { quantities } from '../metrics/registry.ts'
 import { publishedSchema, schemaText } from './output-schemas.ts'
@@ -50,7 +51,7 @@ test('every output fits its part of the schema, and no other part', async () => 
   const sweepCell: unknown = JSON.parse((await callLab([...sweepCommand, '--jsonl', '-'])).out.split('\n')[2])
   const presets: unknown = JSON.parse((await callLab(['presets', '--json'])).out)
   const { experiment } = openingShared
-  const samples = { run, sweep, sweepCell, theory, presets, state, metrics, document, experiment, measured: metricsFixture.input }
+  const samples = { run, sweep, sweepCell, theory, presets, state, metrics, document, experiment, lesson, measured: metricsFixture.input }
   expect(Object.keys(samples).toSorted()).toEqual(Object.keys(published.$defs).toSorted())
   for (const [name, data] of Object.entries(samples)) {
     const fitting = Object.keys(published.$defs).filter((candidate) => takes(candidate, data))
