@@ -39,7 +39,7 @@ export const batchNorm: Lesson = {
       link: `${base}&lambda=0.01&t=1e4&drawer=curves`,
       point: 'quantity:misalignment',
       text:
-        'At $t$ = {t} the distance is {misalignment|3} and the bound {misalignmentBound|3}: nothing is given away. ' +
+        'At $t$\u00a0=\u00a0{t} the distance is {misalignment|3} and the bound {misalignmentBound|3}: nothing is given away. ' +
         'So the gap to the optimum alone tells how near the collapse is; no angle has to be looked at.',
     },
     {
@@ -62,7 +62,7 @@ export const batchNorm: Lesson = {
       link: `${base}&lambda=0.001&t=2000&vs=lambda=0.01`,
       point: 'parameter:lambdaW',
       text:
-        'The same start and the same moment, with $\\lambda$ = {parameter.lambdaW} left and {B.parameter.lambdaW} right. The stronger decay is much nearer to its simplex: ' +
+        'The same start and the same moment, with $\\lambda$\u00a0=\u00a0{parameter.lambdaW} left and {B.parameter.lambdaW} right. The stronger decay is much nearer to its simplex: ' +
         'a squared distance of {B.misalignment|2} against {misalignment|2}. Once all samples are told apart the loss has little left to say, and it is weight decay that drives the collapse.',
     },
     {
@@ -70,7 +70,7 @@ export const batchNorm: Lesson = {
       link: `${base}&lambda=0.6&t=30`,
       point: 'parameter:lambdaW',
       text:
-        'From $\\lambda = 1/\\sqrt{K} = {threshold.zero.lambda|3}$ on no length is worth its price. At $\\lambda$ = {parameter.lambdaW} everything shrinks to the origin, ' +
+        'From $\\lambda = 1/\\sqrt{K} = {threshold.zero.lambda|3}$ on no length is worth its price. At $\\lambda$\u00a0=\u00a0{parameter.lambdaW} everything shrinks to the origin, ' +
         'and the loss is that of guessing, $\\log K = {objective|4}$.',
     },
   ],

@@ -37,15 +37,15 @@ export const claims: Lesson = {
       point: 'quantity:classifierCosine',
       text:
         'Minority collapse was proved for $R \\to \\infty$. The numbers say more: with five large and five small classes and these budgets the small ones’ classifiers are equal from ' +
-        '$R_0 = {threshold.merged|6}$ on. Here $R$ = {parameter.imbalance}, and their cosine is {minorityClassifierCosine|4}. A theorem about a limit need not mean a slow approach.',
+        '$R_0 = {threshold.merged|6}$ on. Here $R$\u00a0=\u00a0{parameter.imbalance}, and their cosine is {minorityClassifierCosine|4}. A theorem about a limit need not mean a slow approach.',
     },
     {
       title: '“The directions converge”',
       link: 'model=ulpm&nB=2&R=100&T=1e12&t=1e12&clock=logarithmic&charts=classifierCosine,classifierNorm&drawer=curves',
       point: 'quantity:classifierCosine',
       text:
-        'Here the opposite. Without a regulariser and with $R$ = {parameter.imbalance} the small classes’ cosine tends to {theory.minorityClassifierCosine|3}. ' +
-        'At $t$ = {t}, longer than anything was ever trained, it is {minorityClassifierCosine|3}. Both are true, and only one of them will be seen in an experiment.',
+        'Here the opposite. Without a regulariser and with $R$\u00a0=\u00a0{parameter.imbalance} the small classes’ cosine tends to {theory.minorityClassifierCosine|3}. ' +
+        'At $t$\u00a0=\u00a0{t}, longer than anything was ever trained, it is {minorityClassifierCosine|3}. Both are true, and only one of them will be seen in an experiment.',
     },
     {
       title: '“The simplex is the optimum at any depth”',

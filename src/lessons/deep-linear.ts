@@ -40,7 +40,7 @@ export const deepLinear: Lesson = {
     },
     {
       title: 'A bias brings the simplex back',
-      link: `${three}&t=1e4&vs=bias=free&camera=60,35,1`,
+      link: `${three}&t=1e4&vs=bias=free&camera=-10,40,0.9`,
       text:
         'Left no bias, right a free one. The frame has the angle {majorityClassifierCosine|degrees}, the simplex {B.majorityClassifierCosine|degrees}: ' +
         'take the common mean from three perpendicular vectors, and an equilateral triangle is left. It is also cheaper, {B.objective|4} against {objective|4}.',
@@ -67,7 +67,7 @@ export const deepLinear: Lesson = {
       play: true,
       point: 'timeline',
       text:
-        'The weight decay rises slowly; it is $\\lambda$ = {parameter.lambdaW|2} now, and the small class’s classifier {minorityClassifierNorm|2} long. ' +
+        'The weight decay rises slowly; it is $\\lambda$\u00a0=\u00a0{parameter.lambdaW|2} now, and the small class’s classifier {minorityClassifierNorm|2} long. ' +
         'At $\\lambda_1 = {threshold.vanished.lambda|3}$ it reaches zero, without a jump. Later $\\lambda$ is put back, and the class comes back too.',
       question: {
         ask: 'With three layers: how does the small class go?',
@@ -82,8 +82,8 @@ export const deepLinear: Lesson = {
       link: `${unequal}&M=3&${raised('0.04')}&t=655`,
       point: 'timeline',
       text:
-        'The same with three layers. At this moment, $\\lambda$ = {parameter.lambdaW|3}, theory has the small class at {theory.minorityClassifierNorm|2}, for from $\\lambda_1 = {threshold.vanished.lambda|3}$ on zero is cheaper. ' +
-        'The run still has it, {minorityClassifierNorm|3} long: it follows a local minimum that ends at $\\lambda$ = {threshold.vanishedFall.lambda|3}. Play on, and see it fall.',
+        'The same with three layers. At this moment, $\\lambda$\u00a0=\u00a0{parameter.lambdaW|3}, theory has the small class at {theory.minorityClassifierNorm|2}, for from $\\lambda_1 = {threshold.vanished.lambda|3}$ on zero is cheaper. ' +
+        'The run still has it, {minorityClassifierNorm|3} long: it follows a local minimum that ends at $\\lambda$\u00a0=\u00a0{threshold.vanishedFall.lambda|3}. Play on, and see it fall.',
       notes: 'The ghost shows the optimum, which has already lost the class: ghost and run disagree here, and both are right.',
     },
     {

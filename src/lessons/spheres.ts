@@ -84,7 +84,7 @@ export const spheres: Lesson = {
       link: `${base}&tau=10&clock=rescaled&t=1000`,
       point: 'timeline',
       text:
-        'With $\\tau$ = {parameter.temperature} the loss is down at {objective|2}, and slopes are as small, yet the worst angle is {classifierAngleDeviation|2}° off. ' +
+        'With $\\tau$\u00a0=\u00a0{parameter.temperature} the loss is down at {objective|2}, and slopes are as small, yet the worst angle is {classifierAngleDeviation|2}° off. ' +
         'That is no wrong minimum; it is slow, and exponentially so in $\\tau$. The rescaled clock takes its time where the loss is small. Play on, and see the tetrahedron come.',
     },
   ],

@@ -40,7 +40,7 @@ export const ulpm: Lesson = {
       link: `${balanced}&clock=linear&t=1e6`,
       point: 'timeline',
       text:
-        'The run goes to $t$ = {parameter.horizon}. On a linear clock this moment, $t$ = {t}, still is the left edge, ' +
+        'The run goes to $t$\u00a0=\u00a0{parameter.horizon}. On a linear clock this moment, $t$\u00a0=\u00a0{t}, still is the left edge, ' +
         'and everything that an eye can see has happened already. Who trains ten times as long sees next to nothing happen, and may take that for the end.',
     },
     {
@@ -57,7 +57,7 @@ export const ulpm: Lesson = {
       link: `${logarithmic}&t=1e12&drawer=curves&charts=objective,classifierNorm`,
       point: 'quantity:objective',
       text:
-        'The loss is {objective|2} at $t$ = {t}. It falls like $1/(t \\log t)$: ten times the time, a little less than a tenth of the loss, for ever. ' +
+        'The loss is {objective|2} at $t$\u00a0=\u00a0{t}. It falls like $1/(t \\log t)$: ten times the time, a little less than a tenth of the loss, for ever. ' +
         'On two logarithmic axes that is a straight line.',
       notes: 'Nothing here is lost to rounding: the slopes are computed without subtracting nearly equal numbers.',
     },
@@ -67,7 +67,7 @@ export const ulpm: Lesson = {
       point: 'quantity:sumDrift',
       text:
         'This flow conserves two things: $\\sum_k w_k$, as the loss only moves logits against one another, and $W^\\top W - HH^\\top$, ' +
-        'as classifier and features are driven by the same products. Up to $t$ = {t} the run has drifted by {sumDrift|2} in the first ' +
+        'as classifier and features are driven by the same products. Up to $t$\u00a0=\u00a0{t} the run has drifted by {sumDrift|2} in the first ' +
         'and {balanceDrift|2} in the second, relative to its size. That checks it without any reference.',
     },
     {
@@ -75,7 +75,7 @@ export const ulpm: Lesson = {
       link: `${logarithmic}&t=1e12&drawer=curves&charts=classifierAngleDeviation,meanAngleDeviationUnweighted`,
       point: 'quantity:classifierAngleDeviation',
       text:
-        'The limit is the simplex ETF once more. But at $t$ = {t} the worst angle of classifiers is still {classifierAngleDeviation|2}° off, ' +
+        'The limit is the simplex ETF once more. But at $t$\u00a0=\u00a0{t} the worst angle of classifiers is still {classifierAngleDeviation|2}° off, ' +
         'that of class means, taken from their centre, {meanAngleDeviationUnweighted|2}°.',
       question: {
         ask: 'Why do the classifiers lag behind the class means?',
@@ -91,7 +91,7 @@ export const ulpm: Lesson = {
       link: `model=ulpm&K=10&KB=0&nB=2&T=1e12&clock=logarithmic&t=1e12&drawer=matrices`,
       point: 'drawer',
       text:
-        'The theorem is about the limit, and it holds for ten classes as well. At $t$ = {t} the worst angle is ' +
+        'The theorem is about the limit, and it holds for ten classes as well. At $t$\u00a0=\u00a0{t} the worst angle is ' +
         '{classifierAngleDeviation|3}° away from its limit, and the figure is {targetDistance|percent} from the predicted one. ' +
         'No training run lasts that long: a limit says where a run goes, not where it is.',
     },
@@ -100,7 +100,7 @@ export const ulpm: Lesson = {
       link: `model=ulpm&nB=2&R=10&T=1e12&clock=logarithmic&charts=classifierCosine,classifierNorm&t=1e12&drawer=curves`,
       point: 'quantity:classifierCosine',
       text:
-        'With $R$ = {parameter.imbalance} the directions tend to another figure, SELI: the singular vectors of the centred labels. ' +
+        'With $R$\u00a0=\u00a0{parameter.imbalance} the directions tend to another figure, SELI: the singular vectors of the centred labels. ' +
         'The small classes’ cosine is {minorityClassifierCosine|3} here and {theory.minorityClassifierCosine|3} in the limit, against ' +
         '{theory.majorityClassifierCosine|3} for the large ones. It reaches 1 only as $R \\to \\infty$: without a regulariser there is no minority collapse at any finite imbalance.',
     },
