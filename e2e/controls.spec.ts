@@ -97,3 +97,27 @@ test('start again keeps the seed, a new start draws another', async ({ page }) =
   await expect.poll(fragment).toMatch(/seed=\d+/)
   await expect(page.getByRole('button', { name: /Start again.*seed 1$/ })).toHaveCount(0)
 })
+
+test('a class count is dragged and stepped as a bar, for the whole run or from here on', async ({ page }) => {
+  await page.goto('./#t=50')
+  const { status, fragment } = labPage(page)
+  await expect(status).toHaveAttribute('data-phase', 'rest')
+  await page.getByRole('button', { name: 'More' }).click()
+  const bar = (k: number) => page.getByRole('slider', { name: `Samples of class ${k}` })
+  await bar(3).focus()
+  await page.keyboard.press('Home')
+  await expect.poll(fragment).toContain('n=20,20,1,20')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(fragment).not.toContain('n=')
+
+  await page.getByRole('button', { name: 'From here' }).click()
+  await bar(1).scrollIntoViewIfNeeded()
+  const box = (await bar(1).boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2, box.y - 20)
+  await page.mouse.up()
+  await expect.poll(fragment).toContain('events=50:n=100,20,20,20')
+  await expect(bar(1)).toHaveAttribute('aria-valuetext', '100')
+  await expect(status).toHaveAttribute('data-phase', 'rest')
+})

@@ -1,4 +1,4 @@
-import { MAX_EVENTS, resolve, valuesAt, type Experiment, type RunEvent } from './experiment.ts'
+import { countsOf, MAX_EVENTS, resolve, valuesAt, type Experiment, type RunEvent } from './experiment.ts'
 import { numberText } from './number-text.ts'
 import type { Parameter } from './parameter.ts'
 import { parameterOf } from './parameters.ts'
@@ -27,6 +27,15 @@ export function changesNothing(set: Values): boolean {
   return Object.keys(set).every((key) => key === 'over')
 }
 
+/** Null where a change leaves a run with these values its number of classes, and has no counts on the way, else a sentence. */
+export function problemWithCounts(values: Values, { counts, over = 0 }: Values): string | null {
+  if (!Array.isArray(counts)) return null
+  if (over !== 0) return 'Counts (n) change at once; a change that takes its time (over) cannot hold them.'
+  const K = countsOf(resolve(values)).length
+  if (counts.length === K) return null
+  return `A change in the middle keeps the ${K} classes: it needs ${K} counts (n), one for each; it had ${counts.length}.`
+}
+
 /** Null where a change of the parameter has an effect on a run with these values, else why not. */
 export function problemWithEffect(parameter: Parameter, values: Values): string | null {
   return parameter.off?.(resolve(values)) ?? null
@@ -44,7 +53,7 @@ export function problemWithEvents(experiment: Experiment): string | null {
     const before = i === 0 ? 0 : events[i - 1].t
     const problem = problemWithTime(values, event.t) ?? problemWithOrder(before, event.t)
     if (problem !== null) return problem
-    const within = problemWithSet(event, valuesAt(experiment, event.t))
+    const within = problemWithCounts(values, event.set) ?? problemWithSet(event, valuesAt(experiment, event.t))
     if (within !== null) return within
   }
   return null

@@ -34,7 +34,7 @@ export const classParameters: readonly Parameter[] = [
     name: 'Samples of each class',
     description: 'The number of samples of every class, one by one; left empty, there are two groups, majority and minority.',
     level: 'more',
-    changeable: false,
+    changeable: true,
     min: 1,
     max: 20_000,
     minLength: 2,

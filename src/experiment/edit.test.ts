@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { problemWithExperiment } from './check.ts'
 import { clearValue, moveEvent, removeEvent, reseed, setRamp, setValue, type Edit } from './edit.ts'
-import { openingExperiment, resolve, type Experiment, type RunEvent } from './experiment.ts'
+import { openingExperiment, resolve, segmentsOf, type Experiment, type RunEvent } from './experiment.ts'
 import { arbitraryExperiment, arbitraryValue } from './fixtures/arbitrary-shared.ts'
 import { parameters } from './parameters.ts'
 import type { ParameterKey, Value, Values } from './values.ts'
@@ -253,5 +253,23 @@ describe('setRamp', () => {
     expect(setRamp(make({}), { ...ramp, to: 0.5 })).toMatchObject({ problem: expect.stringContaining('from 1 to') })
     expect(setRamp(make({}), { ...ramp, key: 'classes', to: 5 })).toMatchObject({ problem: expect.stringContaining('start') })
     expect(setRamp(make({}), { ...ramp, at: 1e15, over: 1e15 })).toMatchObject({ problem: expect.stringContaining('1e15') })
+  })
+})
+
+describe('counts in the middle of a run', () => {
+  it('are a change that keeps the number of classes', () => {
+    const edit = setValue(openingExperiment, 'counts', [20, 20, 5, 40], 100)
+    if ('problem' in edit) throw new Error(edit.problem)
+    expect(edit.experiment.events).toEqual([{ t: 100, set: { counts: [20, 20, 5, 40] } }])
+    expect(segmentsOf(edit.experiment).map(({ from, spec }) => [from, spec.counts])).toEqual([[0, [20, 20, 20, 20]], [100, [20, 20, 5, 40]]])
+    const fewer = setValue(edit.experiment, 'classes', 3, null)
+    expect(fewer).toMatchObject({ experiment: { events: [] }, notes: [expect.stringContaining('keeps the 3 classes')] })
+  })
+
+  it('are refused where there would be another number of classes', () => {
+    expect(setValue(openingExperiment, 'counts', [20, 20, 5], 100)).toEqual({
+      problem: 'A change in the middle keeps the 4 classes: it needs 4 counts (n), one for each; it had 3.',
+    })
+    expect(setValue(openingExperiment, 'counts', [], 100)).toHaveProperty('problem')
   })
 })

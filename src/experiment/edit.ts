@@ -1,5 +1,5 @@
 import { problemTogether, problemWithLayers, problemWithValue } from './check.ts'
-import { changesNothing, problemWithChanging, problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
+import { changesNothing, problemWithChanging, problemWithCounts, problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
 import { MAX_EVENTS, resolve, valuesAt, type Experiment, type RunEvent } from './experiment.ts'
 import { fitEvents } from './fit.ts'
 import { isRedundant } from './normal-form.ts'
@@ -55,6 +55,8 @@ function setAtTime(experiment: Experiment, key: ParameterKey, value: Value, at: 
   const outside = problemWithTime(experiment.values, at)
   if (outside !== null) return { problem: outside }
   const t = timeOf(experiment, at)
+  const classes = problemWithCounts(experiment.values, { [key]: value })
+  if (classes !== null) return { problem: classes }
   const together = problemTogether({ ...valuesAt(experiment, t), [key]: value })
   if (together !== null) return { problem: together.sentence }
   const events = merged(experiment.events, t, { [key]: value })

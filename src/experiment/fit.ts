@@ -1,5 +1,5 @@
 import { problemTogether } from './check.ts'
-import { changesNothing, problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
+import { changesNothing, problemWithCounts, problemWithEffect, problemWithTime, tooManyEvents } from './check-events.ts'
 import { MAX_EVENTS, valuesAt, type RunEvent } from './experiment.ts'
 import { numberText } from './number-text.ts'
 import { parameterOf } from './parameters.ts'
@@ -55,15 +55,26 @@ export function fitEvents(
     }
     // A change that takes time may not be done yet.
     const state = valuesAt({ version: 1, values: start, events: kept }, t)
-    const effective = withEffect(state, set)
-    const { values, leftOut } = fitValues(state, effective.values)
-    for (const one of [...effective.leftOut, ...leftOut]) problems.push(leftOutText(t, one))
+    const { values, leftOut } = fitSet(state, set)
+    for (const one of leftOut) problems.push(leftOutText(t, one))
     if (!changesNothing(values)) kept.push({ t, set: values })
   }
   return { events: kept, problems }
 }
 
+/** What of a set has an effect and makes a run on top of the base: without its counts, others may have none. */
+function fitSet(base: Values, set: Values): Fitted {
+  const effective = withEffect(base, set)
+  const fitted = fitValues(base, effective.values)
+  const leftOut = [...effective.leftOut, ...fitted.leftOut]
+  if (leftOut.every(({ key }) => key !== 'counts')) return { values: fitted.values, leftOut }
+  const rest = fitSet(base, fitted.values)
+  return { values: rest.values, leftOut: [...leftOut, ...rest.leftOut] }
+}
+
 function withEffect(base: Values, set: Values): Fitted {
+  const classes = problemWithCounts(base, set)
+  if (classes !== null) return { values: without(set, 'counts'), leftOut: [{ key: 'counts', sentence: classes }] }
   const leftOut = (Object.keys(set) as ParameterKey[]).flatMap((key) => {
     const sentence = problemWithEffect(parameterOf(key), { ...base, ...set })
     return sentence === null ? [] : [{ key, sentence }]

@@ -49,9 +49,9 @@ describe('a link', () => {
     set('bias', 'penalised', null)
     set('counts', Array.from({ length: 100 }, (_, k) => 11 + k), null)
     set('balancing', 'reweighting', null)
-    // Nudges and ramps are changes of their own on the page: one key beside what is ramped.
+    // Nudges, ramps and lists are changes of their own on the page: one key beside what is ramped.
     const changeable = parameters.filter(
-      (one) => one.changeable && !transientKeys.includes(one.key) && one.off?.(resolve(experiment.values)) == null,
+      (one) => one.changeable && one.kind !== 'list' && !transientKeys.includes(one.key) && one.off?.(resolve(experiment.values)) == null,
     )
     for (let i = 0; i < MAX_EVENTS; i++) {
       for (const { key } of changeable) set(key, odd(key === 'minorityWeight' ? 12.345 : 1.2345e-4, i), odd(12345.678, i))

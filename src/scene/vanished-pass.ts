@@ -1,6 +1,6 @@
 import { Sprite, SpriteMaterial, Vector3 } from 'three'
 import type { Content } from './content.ts'
-import { contentRadius, labelSize } from './framing.ts'
+import { labelSize } from './framing.ts'
 import { jointName } from './joint-name.ts'
 import type { Box } from './label-layout.ts'
 import { createLabelTextures } from './label-textures.ts'
@@ -9,6 +9,9 @@ import { pixelSize } from './viewpoint.ts'
 
 /** Distance of the label from the origin, in radii of a mean's mark: beyond the struck circle and the ring of a minority. */
 const gap = 2.2
+
+/** The same, in scene units, below a picture that is smaller than the words. */
+const below = 0.8
 
 /** What has vanished is at the origin and says so, there or below a small picture, for any number of classes, in CSS pixels from the canvas' middle. */
 export interface VanishedPass extends Pass {
@@ -43,7 +46,7 @@ export function createVanishedPass(K: number): VanishedPass {
       object.scale.set(drawn.width, drawn.height, 1)
       const unit = 1 / (camera.position.length() * pixelSize(viewpoint))
       // In a picture so small that the words would hide it they stand below.
-      const radius = unit * (drawn.width > unit ? contentRadius : gap * content.sizes.mean)
+      const radius = unit * (drawn.width > unit ? below : gap * content.sizes.mean)
       origin.set(0, 0, 0).project(camera)
       const middle = (origin.y * height) / 2 - radius - drawn.height / 2
       // On whole device pixels, so that the type stays crisp.

@@ -72,7 +72,11 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     const moment = player.playing || player.isAtStart() ? null : Number(player.time().toPrecision(6))
     return { experiment, view: { ...view, moment, versus } }
   }
-  const fragment = () => fragmentOf(shared(), lab.player.playing)
+  const fragment = (axes: View['see'] | null = null) => {
+    const { experiment, view } = shared()
+    const isElsewhere = view.see === 'tour' && axes !== null
+    return fragmentOf({ experiment, view: isElsewhere ? { ...view, see: axes } : view }, lab.player.playing)
+  }
   const setView = (change: Partial<View>) => {
     store.setState(({ view }) => ({ view: { ...view, ...change } }))
     writeLink('replace')
@@ -280,8 +284,8 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
       writeLink('push')
     },
     dismissProblems: () => store.setState({ problems: [] }),
-    /** The whole address of what is on show. */
-    link: () => address.linkTo(fragment()),
+    /** The whole address of what is on show; a tour, which no link holds, as the axes that it is at. */
+    link: (axes: View['see'] | null = null) => address.linkTo(fragment(axes)),
     /**
      * Shows a preset: one step of undo and one entry of history. Theme, cells, trails, controls, page and lesson stay as
      * the reader has them, and so does the drawer unless the preset opens it.

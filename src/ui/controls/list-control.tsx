@@ -4,11 +4,14 @@ import type { ListParameter } from '../../experiment/parameter.ts'
 import type { ParameterKey, Resolved } from '../../experiment/values.ts'
 import { layerDecaysOf } from '../../model/spec.ts'
 import { inForce } from '../../store/in-force.ts'
+import { late } from '../late.tsx'
 import { fieldText, typedList } from '../number-format.ts'
 import { useFacts } from '../page-context.tsx'
 import { ParameterFrame } from './parameter-frame.tsx'
 import { TypedField } from './typed-field.tsx'
 import { useParameter } from './use-parameter.ts'
+
+const ClassCounts = late('The bars of the counts', async () => (await import('./class-counts.tsx')).ClassCounts)
 
 /** What holds while a list is empty. */
 const instead: Partial<Record<ParameterKey, (resolved: Resolved) => readonly number[]>> = {
@@ -16,7 +19,7 @@ const instead: Partial<Record<ParameterKey, (resolved: Resolved) => readonly num
   layerDecays: (resolved) => layerDecaysOf(specOf(resolved)),
 }
 
-/** A list of numbers, typed with commas; while it is empty it shows what holds instead. */
+/** A list of numbers, typed with commas; while it is empty it shows what holds instead. Counts are dragged, too. */
 export function ListControl({ parameter }: { parameter: ListParameter }) {
   const id = useId()
   const { value, off, set, isChosen, clear } = useParameter(parameter)
@@ -37,6 +40,7 @@ export function ListControl({ parameter }: { parameter: ListParameter }) {
         onCommit={(typed) => set(typedList(typed) ?? typed)}
         onProblem={setProblem}
       />
+      {parameter.key === 'counts' && off === null && <ClassCounts set={set} onProblem={setProblem} />}
     </ParameterFrame>
   )
 }
