@@ -71,10 +71,12 @@ export class GramPainter {
     const { classes: K } = props
     const margin = this.marginOf(props, room)
     const cell = Math.max(1, Math.floor((room.side * room.scale - margin) / K))
-    this.geometry = { scale: room.scale, margin, cell }
     const size = margin + K * cell
+    // Cells are a pixel at least: where more of them than there is room for, the browser draws the picture smaller.
+    const scale = Math.max(room.scale, size / Math.max(1, room.side))
+    this.geometry = { scale, margin, cell }
     this.canvas.width = this.canvas.height = size
-    this.canvas.style.width = this.canvas.style.height = `${size / room.scale}px`
+    this.canvas.style.width = this.canvas.style.height = `${size / scale}px`
     this.small.width = this.small.height = K
     this.image = this.smallContext.createImageData(K, K)
     this.pixels = new Uint32Array(this.image.data.buffer)

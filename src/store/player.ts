@@ -6,6 +6,8 @@ import { jointClock } from './joint-clock.ts'
 const WHOLE_RUN_MS = 20_000
 /** The clock's map is built anew at most this often while a run is being computed. */
 const MAP_EVERY_MS = 100
+/** Numbers of an entry beyond which it is built the less often the more there are: the way is measured over all of them. */
+const MAP_NUMBERS = 10_000
 
 /**
  * The clock of the page: which moment of which recording is shown. It knows no wall clock: `tick`
@@ -213,9 +215,14 @@ export class Player {
     return Number.isFinite(this.wanted) && this.wanted > this.end() && !this.isWhole()
   }
 
+  /** The size of a recorded moment, 1 for all but the largest. */
+  private entrySize(): number {
+    return Math.max(1, (this.shown.entries[0]?.values.length ?? 0) / MAP_NUMBERS)
+  }
+
   private refreshMap(now: number | null): void {
     const key = `${this.kind} ${this.shown.version}`
-    const fresh = this.shownIsWhole || now === null || now - this.mapAge > MAP_EVERY_MS
+    const fresh = this.shownIsWhole || now === null || now - this.mapAge > MAP_EVERY_MS * this.entrySize()
     if (this.mapRecording === this.shown && (key === this.mapKey || !fresh)) return
     this.map = clockMap(this.shown, this.kind)
     this.mapKey = key

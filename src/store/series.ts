@@ -1,5 +1,6 @@
 import type { Recording } from '../engine/recording.ts'
 import { openingCharts, type ChartKind } from '../experiment/charts.ts'
+import type { ModelSpec } from '../model/spec.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import { isPredictedAtOnce, predict } from '../theory/registry.ts'
 import { CurveBuilder } from './curve-builder.ts'
@@ -59,10 +60,21 @@ export class Series {
 /** What theory says of each stretch: at once where that is quick, else as it is known from elsewhere. */
 export function predictionsOf({ layouts }: Recording, known: readonly (Prediction | null)[]): (Prediction | null)[] {
   return layouts.map(({ spec }, s) => {
-    const prediction = (isPredictedAtOnce(spec) ? predict(spec) : null) ?? known[s] ?? null
+    const prediction = (isPredictedAtOnce(spec) ? predictedOnce(spec) : null) ?? known[s] ?? null
     // What is known may be of a newer experiment.
     return prediction?.classifiers.rows === spec.counts.length ? prediction : null
   })
+}
+
+/** What has been predicted, by specification: of a thousand classes a prediction takes 15 ms, and curves begin anew often. */
+const predicted = new WeakMap<ModelSpec, Prediction | null>()
+
+function predictedOnce(spec: ModelSpec): Prediction | null {
+  const known = predicted.get(spec)
+  if (known !== undefined) return known
+  const prediction = predict(spec)
+  predicted.set(spec, prediction)
+  return prediction
 }
 
 function begun(recording: Recording, known: readonly (Prediction | null)[], keys: readonly string[]): Build {

@@ -45,7 +45,8 @@ export function factoredPrediction(
     members.forEach((k, i) => {
       const row = k * cols
       // From j = i − 1 on they are not zero; of a merged group all are.
-      for (let j = Math.max(0, i - 1); j < Kg - 1 && root > 0; j++) {
+      const end = root > 0 ? Kg - 1 : 0
+      for (let j = Math.max(0, i - 1); j < end; j++) {
         const x = root * helmert(i, j)
         classifiers.data[row + column + j] = ratio * x
         means.data[row + column + j] = x / (ratio * scale)
