@@ -47,7 +47,7 @@ export const batchNorm: Lesson = {
       link: `${base}&lambda=1e-4&T=1e6&t=3000`,
       text:
         'A hundredth of the weight decay. By the usual marks all is well: {nc4Agreement|percent} of the samples go to the nearest class mean, ' +
-        'and of an objective that began near $\\log K$ {objective|2} is left. Least is {theory.objective|2}.',
+        'and the objective, near $\\log K$ at the start, is down to {objective|2}. No state has less than {theory.objective|2}.',
       question: {
         ask: 'Have the features collapsed?',
         options: ['Yes: the loss is tiny', 'No: look at the clouds'],

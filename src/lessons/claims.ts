@@ -57,7 +57,7 @@ export const claims: Lesson = {
     },
     {
       title: '“The run ends at the optimum”',
-      link: 'KB=0&nB=5&M=2&lambda=0.001&t=1e5&vs=seed=6',
+      link: 'KB=0&nB=5&M=2&lambda=0.001&t=1e5&vs=seed=6&camera=100,20,0.85',
       text:
         'Two layers, four classes, two starts. The least value known, {theory.objective|5}, is the tetrahedron’s, and the right run has it: {B.objective|5}. ' +
         'The left run rests on a square, at {objective|5}, and stays. With one layer, and dimensions enough, every other resting point is a saddle. With two there are real traps, and the start decides.',
