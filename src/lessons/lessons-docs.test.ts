@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { numberReference, thresholdIndices, thresholdParameters } from './number-reference.ts'
 import { pointedParts } from './pointer.ts'
 import { readLesson } from './read-lesson.ts'
 
-const docs = readFileSync(fileURLToPath(new URL('../../docs/lessons.md', import.meta.url)), 'utf8')
+const docs = readFileSync('docs/lessons.md', 'utf8')
 
 test('the example can be opened', () => {
   const [, example] = /```json\n([^]*?)```/.exec(docs) ?? []

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { sentenceOf } from '../lib/errors.ts'
 import type { Place, Room, Scene } from '../scene/props.ts'
+import { createCameraGlide } from './camera-glide.ts'
 import { movedByKey } from './camera-keys.ts'
 import { connectTurn } from './dimensions/connect-turn.ts'
 import type { Page } from './page.ts'
@@ -99,7 +100,8 @@ function connect(
   page: Page,
   onLost: (isLost: boolean) => void,
 ): () => void {
-  const { animation, actions, store, side, together } = page
+  const { animation, actions, store, side, surroundings, together } = page
+  const glide = createCameraGlide(scene, canvas, animation, () => performance.now())
   const joined = together.join(side, scene, animation.request)
   const observer = new ResizeObserver(() => {
     const { width, height } = canvas.getBoundingClientRect()
@@ -116,13 +118,15 @@ function connect(
   const ends = [
     () => canvas.removeEventListener('webglcontextlost', lost),
     () => canvas.removeEventListener('webglcontextrestored', restored),
+    glide.end,
     joined.leave,
     animation.attach(joined.scene, actions.setCamera),
     animation.onFrame(() => (canvas.dataset['drawings'] = String(scene.drawings()))),
     store.subscribe((state, before) => {
       if (state.view.camera === before.view.camera) return
-      scene.setCamera(state.view.camera)
-      animation.request()
+      // From one step of a lesson to the next it is led there.
+      const isNextStep = before.view.lesson !== null && state.view.lesson !== null && state.view.lesson !== before.view.lesson
+      glide.goTo(state.view.camera, isNextStep && !surroundings.reducedMotion())
     }),
   ]
   return () => {

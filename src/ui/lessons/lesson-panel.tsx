@@ -39,7 +39,9 @@ function OpenPanel() {
         <IconButton icon="close" label="Close the lesson" onPress={actions.closeLesson} />
       </header>
       <Progress at={at} count={count} />
-      <div ref={body} className="lesson-body">
+      {/* A box that scrolls must be reachable by keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div ref={body} className="lesson-body" role="region" aria-label="The step" tabIndex={0}>
         <h2 aria-live="polite">
           <span className="only-heard">{`Step ${at} of ${count}: `}</span>
           {step.title}
