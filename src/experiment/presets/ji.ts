@@ -15,7 +15,7 @@ function exponentOf(K: number): number {
 function slowness(K: number): () => readonly string[] {
   return () => [
     `How fast the angles settle depends on the start. The sum of the classifiers never changes, so from a start like this one an offset stays, and the distance from the simplex falls no faster than 1/√log t in the end: by a factor of ${told(Math.sqrt(Math.log(END) / Math.log(Math.sqrt(END))), 2)} from t = 10⁶ to 10¹².`,
-    `From a centred and balanced start they fall like t^−κ, κ = (1 − √(1 − 2/K))/2 = ${told(exponentOf(K), 3)} for K = ${K}: by a factor of ${told(END ** exponentOf(K), 2)} up to t = 10¹².`,
+    `From a centred and balanced start it falls like t^−κ, κ = (1 − √(1 − 2/K))/2 = ${told(exponentOf(K), 3)} for K = ${K}: by a factor of ${told(END ** exponentOf(K), 2)} up to t = 10¹².`,
   ]
 }
 
