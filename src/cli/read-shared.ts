@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs'
 import { decodeLink } from '../experiment/link.ts'
 import { presets } from '../experiment/presets.ts'
 import { quoted } from '../experiment/quoted.ts'
-import { parseDocument } from '../experiment/schema.ts'
+import { documentOf } from '../experiment/read-document.ts'
 import type { Shared } from '../experiment/shared.ts'
-import { openingView } from '../experiment/view.ts'
 import { Failure } from './failure.ts'
 import { nearKeys } from './near-keys.ts'
 import { readJson } from './read-json.ts'
@@ -21,7 +20,7 @@ export interface ReadShared extends Shared {
  * Throws Failure where there is none of them; what is bad in a link is told in `problems`, as on the page.
  */
 export async function readShared(argument: string): Promise<ReadShared> {
-  if (existsSync(argument)) return documentOf(argument, await readJson(argument))
+  if (existsSync(argument)) return sharedOf(argument, await readJson(argument))
   const preset = presets.find(({ key }) => key === argument)
   if (preset !== undefined) return { ...preset.shared, problems: [] }
   const fragment = fragmentOf(argument)
@@ -43,15 +42,8 @@ function fragmentOf(text: string): string | null {
   return text === '' || text.includes('=') ? text : null
 }
 
-function documentOf(path: string, data: unknown): ReadShared {
-  const parsed = parseDocument(completed(data))
+function sharedOf(path: string, data: unknown): ReadShared {
+  const parsed = documentOf(data)
   if ('problems' in parsed) throw new Failure(parsed.problems.map((problem) => `${quoted(path)}: ${problem}`))
   return { ...parsed, problems: [] }
-}
-
-/** A bare experiment, or a document without a view, as a document. */
-function completed(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data
-  if ('experiment' in data) return { view: openingView, ...data }
-  return 'values' in data ? { experiment: data, view: openingView } : data
 }

@@ -1,5 +1,5 @@
 import { clearValue, moveEvent, removeEvent, reseed, setRamp, setValue, timeOf, type Edit } from '../experiment/edit.ts'
-import { openingExperiment, type Experiment } from '../experiment/experiment.ts'
+import { openingExperiment, resolve, type Experiment } from '../experiment/experiment.ts'
 import { decodeLink } from '../experiment/link.ts'
 import type { NumberParameter } from '../experiment/parameter.ts'
 import { parameterOf } from '../experiment/parameters.ts'
@@ -11,6 +11,7 @@ import { differences, fitVersus, secondOf } from '../experiment/versus.ts'
 import type { View } from '../experiment/view.ts'
 import type { Threshold } from '../theory/prediction.ts'
 import type { Address } from './address.ts'
+import { drawSeed } from './draw-seed.ts'
 import type { Lab } from './lab.ts'
 import { createLessonActions } from './lesson-actions.ts'
 import { rampOf } from './ramp-of.ts'
@@ -81,7 +82,8 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     store.setState(({ view }) => ({ view: { ...view, ...change } }))
     writeLink('replace')
   }
-  const showAll = ({ experiment, view }: Shared, problems: readonly string[], isPlaying = false) => {
+  const showAll = (given: Shared, problems: readonly string[], isPlaying = false) => {
+    const { experiment, view } = given.view.visitorSeed ? withSeedOfOwn(given) : given
     const { versus } = view
     const isSame = isRunning && experiment === store.getState().experiment
     isRunning = true
@@ -93,6 +95,8 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     // Behind a map nothing plays.
     if ((isPlaying || view.moment === null) && view.map === null) lab.player.play()
     else lab.player.pause()
+    // The seed drawn is kept, so that going back or loading the page again gives the same run.
+    if (given.view.visitorSeed) writeLink('replace')
   }
   const atRest = <R>(act: () => R): R => {
     const result = act()
@@ -286,6 +290,15 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     dismissProblems: () => store.setState({ problems: [] }),
     /** The whole address of what is on show; a tour, which no link holds, as the axes that it is at. */
     link: (axes: View['see'] | null = null) => address.linkTo(fragment(axes)),
+    /** What is on show, as a file keeps it. */
+    document: () => shared(),
+    /** Shows what a file holds: one step of undo and one entry of history. */
+    openDocument({ experiment, view }: Shared): void {
+      leaveLesson()
+      showAll({ experiment, view: { ...view, embed: store.getState().view.embed } }, [])
+      onOpened()
+      writeLink('push')
+    },
     /**
      * Shows a preset: one step of undo and one entry of history. Theme, cells, trails, controls, page and lesson stay as
      * the reader has them, and so does the drawer unless the preset opens it.
@@ -317,4 +330,10 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     },
   }
   return actions
+}
+
+/** The same with a seed drawn for whoever opened it. */
+function withSeedOfOwn({ experiment, view }: Shared): Shared {
+  const seed = drawSeed(resolve(experiment.values).seed)
+  return { experiment: { ...experiment, values: { ...experiment.values, seed } }, view: { ...view, visitorSeed: false } }
 }

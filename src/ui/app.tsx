@@ -22,6 +22,8 @@ import { TopBar } from './top-bar.tsx'
 import { useIsNarrow } from './use-is-narrow.ts'
 
 const HelpDialog = late('The help', async () => (await import('./help-dialog.tsx')).HelpDialog)
+const ShareDialog = late('The ways to share', async () => (await import('./share/share-dialog.tsx')).ShareDialog)
+const DropTarget = late('The place for files', async () => (await import('./files/drop-target.tsx')).DropTarget)
 const TwoHeard = late('What is read out', async () => (await import('./compare/two-heard.tsx')).TwoHeard)
 const LandscapeNote = late('The question', async () => (await import('./landscape-note.tsx')).LandscapeNote)
 loadLater(() => import('./gram/drawer-tabs.tsx'))
@@ -40,6 +42,7 @@ export function App() {
   const stage = useRef<HTMLDivElement>(null)
   const secondStage = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setHelpOpen] = useState(false)
+  const [isShareOpen, setShareOpen] = useState(false)
   const [isLandscapeOpen, setLandscapeOpen] = useState(false)
   // On a phone the controls are a sheet in the place of the drawer.
   const [isSheet, setSheet] = useState(false)
@@ -76,7 +79,7 @@ export function App() {
   )
   return (
     <>
-      <TopBar onHelp={() => setHelpOpen(true)} />
+      <TopBar onHelp={() => setHelpOpen(true)} onShare={() => setShareOpen(true)} />
       <main
         className="app"
         data-sheet={isSheet && isNarrow ? 'controls' : isDrawer ? 'drawer' : 'none'}
@@ -136,6 +139,8 @@ export function App() {
         {isMap && !isLibrary && <MapPage />}
         {isLibrary && <LessonsView />}
       </main>
+      <ShareDialog isOpen={isShareOpen} onOpenChange={setShareOpen} />
+      <DropTarget />
       <HelpDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
     </>
   )

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { resolve } from '../experiment/experiment.ts'
 import type { LabState } from '../store/state.ts'
-import { drawSeed } from './draw-seed.ts'
+import { drawSeed } from '../store/draw-seed.ts'
 import { stopTour } from './dimensions/stop-tour.ts'
 import { hasLetterKeys } from './letter-keys.ts'
 import type { Page } from './page.ts'

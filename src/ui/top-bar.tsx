@@ -16,7 +16,7 @@ const themeWords: Readonly<Record<Theme, Omit<Option, 'value'>>> = {
 const themeOptions = themes.map((value): Option => ({ value, ...themeWords[value] }))
 
 /** The product's name, and what concerns the page as a whole. */
-export function TopBar({ onHelp }: { onHelp: () => void }) {
+export function TopBar({ onHelp, onShare }: { onHelp: () => void; onShare: () => void }) {
   const { actions } = usePage()
   const theme = useFacts((state) => state.view.theme)
   return (
@@ -29,6 +29,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       <div className="button-row">
         <CompareButton />
         <CopyLink />
+        <IconButton icon="share" label="Share: link, code, file, embed, cite" onPress={onShare} />
         <PictureMenu />
         <Choice
           form="icon"

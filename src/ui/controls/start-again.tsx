@@ -3,7 +3,7 @@ import { inForce } from '../../store/in-force.ts'
 import { IconButton } from '../icon-button.tsx'
 import { Icon } from '../icons.tsx'
 import { useFacts, usePage } from '../page-context.tsx'
-import { drawSeed } from '../draw-seed.ts'
+import { drawSeed } from '../../store/draw-seed.ts'
 
 /** The same start again, and beside it another one. */
 export function StartAgain() {

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { Button, FileTrigger } from 'react-aria-components'
 import type { Lesson } from '../../lessons/lesson.ts'
 import { library } from '../../lessons/library.ts'
-import { MAX_LESSON, readLesson } from '../../lessons/read-lesson.ts'
 import { OWN_LESSON } from '../../store/open-lesson.ts'
+import { openFile } from '../files/open-file.ts'
 import { useFacts, usePage } from '../page-context.tsx'
 import { useTell } from './use-tell.ts'
 import { LessonText } from './lesson-text.tsx'
@@ -69,24 +69,21 @@ function Card({ lesson, onOpen }: { lesson: Lesson; onOpen: () => void }) {
 
 /** Opens a lesson from a file of the reader's. */
 function OpenOwn() {
-  const { actions } = usePage()
+  const page = usePage()
   const [problems, setProblems] = useState<readonly string[]>([])
   const latest = useRef(0)
   const take = async (files: FileList | null) => {
     const file = files?.item(0)
     if (file == null) return
     const now = ++latest.current
-    const lesson = await readFile(file)
-    if (now !== latest.current) return
-    if ('problems' in lesson) return setProblems([`“${file.name}” is not a lesson that can be shown.`, ...lesson.problems])
-    setProblems([])
-    await actions.openOwnLesson(lesson)
+    const found = await openFile(page, file)
+    if (now === latest.current) setProblems(found)
   }
   return (
     <section className="lessons-own">
       <h3>A lesson of your own</h3>
       <p>
-        A lesson is one JSON file: links to experiments, with sentences. Open it here, or put it beside this page on
+        A lesson is one JSON file: links to experiments, with sentences. Open it here, drop it anywhere on this page, or put it beside this page on
         your site, where a link can name it. A file of yours stays on this computer, so a link to its steps cannot be shared;
         a link to the experiments in them can.
       </p>
@@ -104,14 +101,4 @@ function OpenOwn() {
       </div>
     </section>
   )
-}
-
-async function readFile(file: File): Promise<ReturnType<typeof readLesson>> {
-  // No character takes more than four bytes: beyond that nothing need be read to know.
-  if (file.size > 4 * MAX_LESSON) return { problems: [`The file has ${file.size.toLocaleString('en-US')} bytes; a lesson has at most ${MAX_LESSON.toLocaleString('en-US')} characters.`] }
-  try {
-    return readLesson(await file.text())
-  } catch {
-    return { problems: ['The file could not be read.'] }
-  }
 }

@@ -7,7 +7,7 @@ import { useFacts, usePage } from '../page-context.tsx'
 import { Tip } from '../tip.tsx'
 import { mapCsv, mapPng, mapSvg } from './map-files.ts'
 import type { Remark } from './map-words.ts'
-import { fileName, saveFile } from './save-file.ts'
+import { fileName, saveFile } from '../files/save-file.ts'
 
 /** Takes the map away: a bitmap, a vector file for print, and every number of it. */
 export function MapDownloads({ record, remarks, drawn }: { record: MapRecord; remarks: readonly Remark[]; drawn: RefObject<HeatMapProps | null> }) {

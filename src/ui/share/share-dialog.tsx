@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Icon } from '../icons.tsx'
+import { usePage } from '../page-context.tsx'
+import { CitePart } from './cite-part.tsx'
+import { EmbedPart } from './embed-part.tsx'
+import { FilesPart } from './files-part.tsx'
+import { LinkPart } from './link-part.tsx'
+import { visitorLink } from './share-link.ts'
+import './share.css'
+
+/** Every way to hand on what is on show: link and code, a frame in another page, a file, a citation. */
+export function ShareDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+  return (
+    <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
+      <Modal className="help share">
+        <Dialog>
+          <header className="help-head">
+            <Heading slot="title">Share</Heading>
+            <Button slot="close" className="icon-button" aria-label="Close">
+              <Icon name="close" />
+            </Button>
+          </header>
+          <Parts onDone={() => onOpenChange(false)} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function Parts({ onDone }: { onDone: () => void }) {
+  const { actions } = usePage()
+  // Of the moment at which the dialog opened.
+  const [plain] = useState(actions.link)
+  const [isForVisitors, setForVisitors] = useState(false)
+  const link = isForVisitors ? visitorLink(plain) : plain
+  return (
+    <>
+      <LinkPart link={link} isForVisitors={isForVisitors} onForVisitors={setForVisitors} />
+      <EmbedPart link={link} />
+      <FilesPart onOpened={onDone} />
+      <CitePart link={plain} />
+    </>
+  )
+}
