@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import packageJson from './package.json' with { type: 'json' }
 import { chromiumArguments, chromiumPath } from './scripts/browser.mjs'
 import { securePage } from './scripts/content-security-policy.mjs'
 import { leanThree } from './scripts/lean-three.mjs'
@@ -15,6 +16,7 @@ export default defineConfig({
   // Relative addresses, so that the built site works from any sub-path.
   base: './',
   plugins: [react(), onlyEnglish(), leanThree(), publishSchema(), securePage(), workOffline()],
+  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(packageJson.version) },
   worker: { format: 'es' },
   // The worker and the scene are loaded late; found late, they would make the first visit load twice.
   optimizeDeps: {

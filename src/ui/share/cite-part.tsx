@@ -1,4 +1,3 @@
-import { version } from '../../../package.json'
 import { resolve, specOf } from '../../experiment/experiment.ts'
 import { bibTeX, paperOf } from '../../experiment/papers.ts'
 import { useFacts } from '../page-context.tsx'
@@ -10,7 +9,7 @@ export function CitePart({ link }: { link: string }) {
   const tool = bibTeX({
     key: 'neuralcollapselab',
     kind: 'software',
-    fields: { title: 'Neural Collapse Lab', author: '{The developers of Neural Collapse Lab}', version, url: link.split('#')[0] },
+    fields: { title: 'Neural Collapse Lab', author: '{The developers of Neural Collapse Lab}', version: import.meta.env.VITE_VERSION, url: link.split('#')[0] },
   })
   const text = [tool, bibTeX(paperOf(specOf(resolve(experiment.values))))].join('\n\n')
   return (
