@@ -12,9 +12,9 @@ it('gives back what was written, without what only a page has', () => {
       // JSON has no minus before zero.
       expect(back).toEqual(JSON.parse(JSON.stringify(kept)))
     }),
-    { numRuns: 200 },
+    { numRuns: 50 },
   )
-})
+}, 60_000)
 
 it('takes a bare experiment, and a document without a view', () => {
   const { experiment } = openingShared

@@ -205,3 +205,14 @@ test('a lesson that arrives after something else was opened is not shown', async
   expect(store.getState().lesson).toBeNull()
   expect(store.getState().experiment.values).toEqual({ classes: 7 })
 })
+
+test.each(['K=5&visitor=on', 'lesson=three.json,2&visitor=on'])('who opens “%s” gets a seed of their own, which the address keeps', async (link) => {
+  site({ 'three.json': lesson })
+  const { store, written, actions } = page()
+  await actions.open(link)
+  const { seed } = store.getState().experiment.values
+  expect(seed).not.toBe(1)
+  expect(store.getState().view.visitorSeed).toBe(false)
+  expect(written.at(-1)).toMatch(new RegExp(`^replace .*seed=${seed}(&|$)`))
+  expect(written.at(-1)).not.toContain('visitor')
+})

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
-import { MAX_KEPT_DIMENSION } from '../experiment/see.ts'
-import type { Matrix } from '../math/matrix.ts'
+import { exactLink } from './exact-link.ts'
 import { Icon } from './icons.tsx'
 import { usePage } from './page-context.tsx'
 import { Tip } from './tip.tsx'
@@ -19,7 +18,7 @@ const words: Readonly<Record<Outcome, string>> = {
 
 /** Copies the address of exactly what is on show. */
 export function CopyLink() {
-  const { actions, turn } = usePage()
+  const page = usePage()
   const [outcome, setOutcome] = useState<Outcome>('idle')
   useEffect(() => {
     if (outcome === 'idle') return
@@ -27,9 +26,9 @@ export function CopyLink() {
     return () => window.clearTimeout(timer)
   }, [outcome])
   const copy = async () => {
-    actions.settle()
+    page.actions.settle()
     try {
-      await navigator.clipboard.writeText(actions.link(axesKept(turn.shown())))
+      await navigator.clipboard.writeText(exactLink(page))
       setOutcome('copied')
     } catch {
       // No permission, or no secure context; the address bar holds the same link.
@@ -44,9 +43,4 @@ export function CopyLink() {
       </Button>
     </Tip>
   )
-}
-
-/** The axes of a picture, where a link can keep them. */
-function axesKept(shown: Matrix | null): readonly number[] | null {
-  return shown === null || shown.cols <= 3 || shown.cols > MAX_KEPT_DIMENSION ? null : Array.from(shown.data)
 }

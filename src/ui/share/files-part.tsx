@@ -4,6 +4,7 @@ import { encodeLink } from '../../experiment/link.ts'
 import { documentText } from '../../experiment/read-document.ts'
 import { openingView } from '../../experiment/view.ts'
 import { framesJson } from '../../store/frames-json.ts'
+import { exactLink } from '../exact-link.ts'
 import { openFile } from '../files/open-file.ts'
 import { fileName, saveFile } from '../files/save-file.ts'
 import { usePage } from '../page-context.tsx'
@@ -39,7 +40,7 @@ export function FilesPart({ onOpened }: { onOpened: () => void }) {
         <FileTrigger acceptedFileTypes={['application/json', '.json']} onSelect={(files) => void take(files)}>
           <Button className="button">Open a file…</Button>
         </FileTrigger>
-        <Button className="button" onPress={() => save('frames', framesJson(lab.player.recording(), actions.link()))}>
+        <Button className="button" onPress={() => save('frames', framesJson(lab.player.recording(), exactLink(page)))}>
           Save frames (JSON)
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { exactLink } from '../exact-link.ts'
 import { Icon } from '../icons.tsx'
 import { usePage } from '../page-context.tsx'
 import { CitePart } from './cite-part.tsx'
@@ -29,9 +30,9 @@ export function ShareDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenC
 }
 
 function Parts({ onDone }: { onDone: () => void }) {
-  const { actions } = usePage()
+  const page = usePage()
   // Of the moment at which the dialog opened.
-  const [plain] = useState(actions.link)
+  const [plain] = useState(() => exactLink(page))
   const [isForVisitors, setForVisitors] = useState(false)
   const link = isForVisitors ? visitorLink(plain) : plain
   return (

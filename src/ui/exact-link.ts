@@ -1,0 +1,13 @@
+import { MAX_KEPT_DIMENSION } from '../experiment/see.ts'
+import type { Matrix } from '../math/matrix.ts'
+import type { Page } from './page.ts'
+
+/** The whole address of exactly what is on show; of a tour, of the axes that it is at. */
+export function exactLink({ actions, turn }: Pick<Page, 'actions' | 'turn'>): string {
+  return actions.link(axesKept(turn.shown()))
+}
+
+/** The axes of a picture, where a link can keep them. */
+function axesKept(shown: Matrix | null): readonly number[] | null {
+  return shown === null || shown.cols <= 3 || shown.cols > MAX_KEPT_DIMENSION ? null : Array.from(shown.data)
+}
