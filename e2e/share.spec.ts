@@ -38,6 +38,8 @@ test('an experiment is handed on as a code, with a start for each visitor, and a
   await expect.poll(() => new URL(visitor.url()).hash).toMatch(/^#K=3&R=5&seed=\d+&t=100$/)
   await visitor.close()
 
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
   // Another experiment, then the file again: one step of undo.
   await page.goto('./#K=2&KB=0&t=100')
   await expect(sentence).not.toContainText('threshold')
@@ -54,7 +56,7 @@ test('an experiment is handed on as a code, with a start for each visitor, and a
       window.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }))
     }, json)
   await drop('{"experiment": 5}')
-  await expect(page.getByRole('alert')).toContainText('“experiment.json”: experiment must be')
+  await expect(page.locator('.banner')).toContainText('“experiment.json”: experiment must be')
   await drop(text)
   await expect.poll(fragment).toBe('#K=3&R=5&t=100')
   await page.getByRole('button', { name: 'Undo', exact: true }).click()

@@ -96,7 +96,7 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     if ((isPlaying || view.moment === null) && view.map === null) lab.player.play()
     else lab.player.pause()
     // The seed drawn is kept, so that going back or loading the page again gives the same run.
-    if (given.view.visitorSeed) writeLink('replace')
+    if (given.view.visitorSeed) address.write(fragmentOf({ experiment, view }, lab.player.playing), 'replace')
   }
   const atRest = <R>(act: () => R): R => {
     const result = act()
@@ -295,9 +295,11 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     /** Shows what a file holds: one step of undo and one entry of history. */
     openDocument({ experiment, view }: Shared): void {
       leaveLesson()
-      showAll({ experiment, view: { ...view, embed: store.getState().view.embed } }, [])
+      const shown = { experiment, view: { ...view, embed: store.getState().view.embed } }
+      showAll(shown, [])
       onOpened()
-      writeLink('push')
+      // Its moment may still be to come.
+      address.write(fragmentOf(shown, lab.player.playing), 'push')
     },
     /**
      * Shows a preset: one step of undo and one entry of history. Theme, cells, trails, controls, page and lesson stay as
