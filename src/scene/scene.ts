@@ -22,9 +22,12 @@ import { createTouchPass } from './touch-pass.ts'
 import { createTrailsPass } from './trails-pass.ts'
 import { createVanishedPass } from './vanished-pass.ts'
 
-/** Builds the scene on a canvas; throws UserError where the browser gives no WebGL. */
-export function createScene(canvas: HTMLCanvasElement): Scene {
-  const renderer = createRenderer(canvas)
+/**
+ * Builds the scene on a canvas; throws UserError where the browser gives no WebGL.
+ * @param isOnGround false for a picture without a ground, which shows what lies below the canvas
+ */
+export function createScene(canvas: HTMLCanvasElement, isOnGround = true): Scene {
+  const renderer = createRenderer(canvas, !isOnGround)
   const space = new Space()
   const overlay = new Space()
   const overlayCamera = new OrthographicCamera(-1, 1, 1, -1, -1, 1)
@@ -36,7 +39,8 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
   })
   const light = createLight(space, rig.camera)
   const viewpoint = { camera: rig.camera, width: 0, height: 0, pixelRatio: 1, room: { x: 0, y: 0, width: 0, height: 0 } }
-  const fixed = [createBackdropPass(), createSpherePass(), createEdgesPass(), createTrailsPass(), createSamplesPass(), createTouchPass()]
+  const grounds = isOnGround ? [createBackdropPass()] : []
+  const fixed = [...grounds, createSpherePass(), createEdgesPass(), createTrailsPass(), createSamplesPass(), createTouchPass()]
   for (const pass of fixed) space.add(pass.object)
   const picker = createPicker(viewpoint, () => content)
   let sized: SizedPasses | null = null
@@ -131,9 +135,9 @@ export function createScene(canvas: HTMLCanvasElement): Scene {
   }
 }
 
-function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
+function createRenderer(canvas: HTMLCanvasElement, alpha: boolean): WebGLRenderer {
   try {
-    const renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'low-power' })
+    const renderer = new WebGLRenderer({ canvas, alpha, antialias: true, powerPreference: 'low-power' })
     renderer.autoClear = false
     return renderer
   } catch (cause) {

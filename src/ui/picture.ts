@@ -4,8 +4,8 @@ import { minorityOf } from '../experiment/experiment.ts'
 import { longestRow } from '../math/cosines.ts'
 import type { Matrix } from '../math/matrix.ts'
 import type { SceneCells, SceneFrame, SceneGhost, SceneProps, SceneTrail } from '../scene/props.ts'
-import type { Lab } from '../store/lab.ts'
 import { createPastKeeper } from '../store/past.ts'
+import type { Player } from '../store/player.ts'
 import { seenOf, WHOLE, type Seen } from '../store/seen.ts'
 import type { Turn } from './dimensions/turn.ts'
 import { createViewOfDimensions } from './dimensions/view-of-dimensions.ts'
@@ -25,8 +25,14 @@ export interface Picture {
   isTurning(): boolean
 }
 
+/** A run and the moment of it that is to be seen: a lab, or a run apart from the page's moment. */
+export interface Pictured {
+  readonly player: Pick<Player, 'recording' | 'clock' | 'time' | 'place'>
+  ghost(): SceneGhost | null
+}
+
 /** The pictures of a lab; the view of d > 3 dimensions follows from picture to picture. */
-export function createPicture(lab: Lab, surroundings: Surroundings, hand: Hand, turn: Turn): Picture {
+export function createPicture(lab: Pictured, surroundings: Surroundings, hand: Hand, turn: Turn): Picture {
   let key: readonly unknown[] = []
   let frame: Frame | null = null
   // The scene tells pictures apart by their arrays and copies what it draws: two sets take turns.
@@ -94,7 +100,7 @@ export function createPicture(lab: Lab, surroundings: Surroundings, hand: Hand, 
 }
 
 /** Where the vectors have come from, as far as the clock has gone; what the hand moves comes from the hand. */
-function trailOf({ player }: Lab, pastOf: ReturnType<typeof createPastKeeper>, { means }: Frame): SceneTrail | null {
+function trailOf({ player }: Pictured, pastOf: ReturnType<typeof createPastKeeper>, { means }: Frame): SceneTrail | null {
   const past = pastOf(player.recording(), player.clock())
   if (past === null || past.means.rows !== past.places.length * means.rows || past.means.cols !== means.cols) return null
   return { past, now: player.place() }

@@ -1,0 +1,70 @@
+import type { Mark, Measure } from '../../charts/heat-map-marks.ts'
+import type { Run } from '../../charts/math-runs.ts'
+import { typeScale } from '../../theme/type-scale.ts'
+import { isVariable, piecesOf, symbolParts } from '../symbol.ts'
+
+/** Where a sentence is written, in CSS pixels. */
+export interface Column {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+}
+
+const { size, weight, lineHeight } = typeScale.sentence
+const space: Run = { text: ' ', style: 'plain' }
+
+/** Height of so many lines. */
+export function linesHeight(lines: number): number {
+  return lines * size * lineHeight
+}
+
+/** A sentence in lines that fit a column, symbols typeset, as marks. */
+export function sentenceMarks(sentence: string, { x, y, width }: Column, colour: string, measure: Measure): Mark[] {
+  const lines: Run[][] = []
+  for (const word of wordsOf(sentence)) {
+    const last = lines.at(-1)
+    const longer = last === undefined ? word : [...last, space, ...word]
+    if (last !== undefined && measure(longer, size, weight) <= width) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines.map((runs, i) => ({
+    kind: 'text',
+    runs,
+    at: [x, y + (i + 0.5) * size * lineHeight],
+    size,
+    weight,
+    colour,
+    anchor: 'start',
+    angle: 0,
+    halo: null,
+  }))
+}
+
+/** What no line may end within: words, and symbols with what they equal. */
+function wordsOf(sentence: string): Run[][] {
+  const words: Run[][] = [[]]
+  for (const piece of piecesOf(sentence)) {
+    if ('symbol' in piece) words[words.length - 1].push(...symbolRuns(piece.symbol), ...plain(piece.equals))
+    else {
+      piece.text.split(' ').forEach((text, i) => {
+        if (i > 0) words.push([])
+        words[words.length - 1].push(...plain(text))
+      })
+    }
+  }
+  return words.filter((word) => word.length > 0)
+}
+
+function symbolRuns(symbol: string): Run[] {
+  const { base, sub, primes } = symbolParts(symbol)
+  const runs: Run[] = [
+    { text: base, style: isVariable(base) ? 'symbol' : 'plain' },
+    { text: sub, style: 'sub' },
+    { text: primes, style: 'plain' },
+  ]
+  return runs.filter(({ text }) => text !== '')
+}
+
+function plain(text: string): Run[] {
+  return text === '' ? [] : [{ text, style: 'plain' }]
+}
