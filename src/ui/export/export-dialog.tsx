@@ -3,9 +3,11 @@ import type { ComponentType } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { Icon } from '../icons.tsx'
 import { PictureForm } from './picture-form.tsx'
+import { VideoForm } from './video-form.tsx'
 
 const forms: readonly { readonly key: string; readonly name: string; readonly Form: ComponentType }[] = [
   { key: 'picture', name: 'Picture', Form: PictureForm },
+  { key: 'video', name: 'Video', Form: VideoForm },
 ]
 
 /** Takes away what is on show, as files. */
@@ -20,7 +22,7 @@ export function ExportDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpen
               <Icon name="close" />
             </Button>
           </header>
-          <Tabs>
+          <Tabs className="export-parts">
             <TabList className="export-tabs" aria-label="What is taken away">
               {forms.map(({ key, name }) => (
                 <Tab key={key} id={key} className="export-tab">

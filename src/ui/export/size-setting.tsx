@@ -18,7 +18,8 @@ interface SizeSettingProps {
 /** The size of a picture: one of those with a name, or own numbers. */
 export function SizeSetting({ size, isEven = false, isDisabled = false, onChange }: SizeSettingProps) {
   const id = useId()
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problems, setProblems] = useState<Partial<Record<keyof Size, string | null>>>({})
+  const problem = problems.width ?? problems.height
   const most = deviceLimit()
   const nameOf = (one: Size) => `${one.width} × ${one.height}`
   const offered = sizes.filter((one) => problemWithSize(one, most, isEven) === null)
@@ -26,7 +27,7 @@ export function SizeSetting({ size, isEven = false, isDisabled = false, onChange
   const value = options.some((option) => option.value === nameOf(size)) ? nameOf(size) : OWN
   const choose = (key: string) => {
     const chosen = offered.find((one) => nameOf(one) === key)
-    setProblem(null)
+    setProblems({})
     if (chosen !== undefined) onChange({ width: chosen.width, height: chosen.height })
   }
   const side = (which: keyof Size, label: string) => (
@@ -44,7 +45,7 @@ export function SizeSetting({ size, isEven = false, isDisabled = false, onChange
         if (wrong === null) onChange({ ...size, [which]: next })
         return wrong
       }}
-      onProblem={setProblem}
+      onProblem={(sentence) => setProblems((before) => ({ ...before, [which]: sentence }))}
     />
   )
   return (
