@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import { encodeLink } from '../../experiment/link.ts'
 import { sentenceOf } from '../../lib/errors.ts'
 import { usePage } from '../page-context.tsx'
-import { fileName, saveFile } from '../map/save-file.ts'
+import { fileName, saveFile } from '../files/save-file.ts'
 
 interface FileButtonProps {
   /** What kind of file it is, and its name's ending: 'png'. */
