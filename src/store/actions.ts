@@ -73,10 +73,10 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     const moment = player.playing || player.isAtStart() ? null : Number(player.time().toPrecision(6))
     return { experiment, view: { ...view, moment, versus } }
   }
-  const fragment = (axes: View['see'] | null = null) => {
+  const fragment = (axes: View['see'] | null = null, change: Partial<View> = {}) => {
     const { experiment, view } = shared()
-    const isElsewhere = view.see === 'tour' && axes !== null
-    return fragmentOf({ experiment, view: isElsewhere ? { ...view, see: axes } : view }, lab.player.playing)
+    const see = view.see === 'tour' && axes !== null ? axes : view.see
+    return fragmentOf({ experiment, view: { ...view, see, ...change } }, lab.player.playing)
   }
   const setView = (change: Partial<View>) => {
     store.setState(({ view }) => ({ view: { ...view, ...change } }))
@@ -223,6 +223,12 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     /** While dragging; `settle` when the hand lets go. */
     seek: (place: number) => lab.player.seek(place),
     settle: () => writeLink('replace'),
+    /** Goes to a time of the flow and stands there. */
+    seekTime: (t: number) =>
+      atRest(() => {
+        lab.player.pause()
+        lab.player.seekTime(t)
+      }),
     /** Moves the state at the moment on show along the direction that curves down most, and plays on; a sentence says why not. */
     nudge: (size: number) => push('nudge', size),
     /** Kicks the state at the moment on show in a random direction, by a part of its length, and plays on; a sentence says why not. */
@@ -288,8 +294,13 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
       writeLink('push')
     },
     dismissProblems: () => store.setState({ problems: [] }),
-    /** The whole address of what is on show; a tour, which no link holds, as the axes that it is at. */
-    link: (axes: View['see'] | null = null) => address.linkTo(fragment(axes)),
+    /** Begins or ends presenting; a page in another's slide is presented there. */
+    setPresenting: (isPresenting: boolean) => store.setState(({ view }) => ({ isPresenting: isPresenting && view.embed === null })),
+    /**
+     * The whole address of what is on show; a tour, which no link holds, as the axes that it is at.
+     * @param change what is to be another view
+     */
+    link: (axes: View['see'] | null = null, change: Partial<View> = {}) => address.linkTo(fragment(axes, change)),
     /** What is on show, as a file keeps it. */
     document: () => shared(),
     /** Shows what a file holds: one step of undo and one entry of history. */

@@ -18,8 +18,9 @@ const WINDOW_MS = 10_000
  * The address bar of a window. Writes beyond what browsers allow wait; the last one is never lost,
  * unless the reader goes elsewhere in the meantime. Where a browser refuses to write, as in some
  * frames, the page goes on without.
+ * @param isEmbedded whether the history is that of another page, to which nothing is added
  */
-export function createAddress(page: Window): Address {
+export function createAddress(page: Window, isEmbedded: () => boolean = () => false): Address {
   let calls: number[] = []
   let late: { readonly timer: number; readonly how: 'push' | 'replace' } | null = null
   const linkTo = (fragment: string) => {
@@ -34,7 +35,7 @@ export function createAddress(page: Window): Address {
   const put = (fragment: string, how: 'push' | 'replace'): void => {
     const url = linkTo(fragment)
     try {
-      if (how === 'push') page.history.pushState(null, '', url)
+      if (how === 'push' && !isEmbedded()) page.history.pushState(null, '', url)
       else page.history.replaceState(null, '', url)
     } catch {
       // Refused here: the link can still be copied.

@@ -54,6 +54,8 @@ export interface LabState {
   readonly lesson: OpenLesson | null
   /** Whether the list of lessons is shown in the place of the Lab. */
   readonly isLibrary: boolean
+  /** Whether the page is shown to a room: large type, the whole screen, the keys of a clicker. */
+  readonly isPresenting: boolean
   /** Whether a changed parameter acts on the whole run, or from the moment on show. */
   readonly fromHere: boolean
   /** Sentences about a link or an entry that could not be taken as it was. */
@@ -82,6 +84,7 @@ export const openingState: LabState = {
   view: openingView,
   lesson: null,
   isLibrary: false,
+  isPresenting: false,
   fromHere: false,
   problems: [],
   isUpdateReady: false,

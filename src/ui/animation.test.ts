@@ -31,7 +31,7 @@ function stillLab() {
   return { lab, player, moving }
 }
 
-const surroundings: Surroundings = { appearance: () => 'light', weight: () => 1, reducedMotion: () => false, cells: () => false, trails: () => true, see: () => 'axes', onChange: () => () => {} }
+const surroundings: Surroundings = { appearance: () => 'light', weight: () => 1, reducedMotion: () => false, cells: () => false, trails: () => true, see: () => 'axes', isSeen: () => true, setSeen: () => {}, onChange: () => () => {} }
 
 function pump(now = 0): number {
   const due = frames

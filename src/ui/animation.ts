@@ -42,7 +42,7 @@ export function createAnimation(page: Window, lab: Lab, surroundings: Surroundin
   let keptChanged = -Infinity
 
   const request = (): void => {
-    if (scheduled !== null || page.document.hidden) return
+    if (scheduled !== null || page.document.hidden || !surroundings.isSeen()) return
     scheduled = page.requestAnimationFrame(frame)
   }
   const frame = (now: number): void => {

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
+import type { EmbedPart } from '../experiment/view.ts'
 import { SideWords } from './compare/side-words.tsx'
 import { useSecond } from './compare/use-second.ts'
 import { ControlsPanel } from './controls/controls-panel.tsx'
@@ -33,8 +34,14 @@ const LessonPanel = late('The lesson', async () => (await import('./lessons/less
 loadLater(() => import('./map/map-view.tsx'))
 loadLater(() => import('./lessons/lessons-page.tsx'))
 const UpdateNotice = late('The word of a new version', async () => (await import('./offline/update-notice.tsx')).UpdateNotice)
+const EmbedFrame = late('What stands about an embedded page', async () => (await import('./embed/embed-frame.tsx')).EmbedFrame)
+const Presenter = late('Presenting', async () => (await import('./present/presenter.tsx')).Presenter)
 // Last, so that the first visit's files are there before all others are asked for.
-if (import.meta.env.PROD) loadLater(async ({ store }) => (await import('./offline/keep-offline.ts')).keepOffline(store, navigator.serviceWorker))
+if (import.meta.env.PROD)
+  loadLater(async ({ store }) => {
+    // An embedded page leaves that to a page of its own.
+    if (store.getState().view.embed === null) await (await import('./offline/keep-offline.ts')).keepOffline(store, navigator.serviceWorker)
+  })
 
 /** The whole page: the scene behind, and in front of it words, controls and the timeline; or the map over all of them. */
 export function App() {
@@ -49,9 +56,12 @@ export function App() {
   const second = useSecond()
   const isSecondChanged = useFacts(({ side }) => side === 'B') && second !== null
   const isMap = useFacts(({ view }) => view.map !== null)
-  const isLesson = useFacts(({ lesson }) => lesson !== null)
+  const embed = useFacts(({ view }) => view.embed)
+  const shows = (part: EmbedPart) => embed === null || embed.includes(part)
+  const isLesson = useFacts(({ lesson }) => lesson !== null) && shows('lesson')
   const isLibrary = useFacts((state) => state.isLibrary)
-  const isUpdateReady = useFacts((state) => state.isUpdateReady)
+  const isPresenting = useFacts((state) => state.isPresenting)
+  const isUpdateReady = useFacts((state) => state.isUpdateReady) && embed === null
   const isPanel = useFacts(({ view }) => view.panel)
   const drawer = useFacts(({ view }) => view.drawer)
   // On a phone the controls are a sheet, which is closed as it was opened.
@@ -62,7 +72,7 @@ export function App() {
   )
   useShortcuts(openers)
   useLateParts()
-  const isDrawer = drawer !== 'closed' && !(isSheet && isNarrow)
+  const isDrawer = shows('drawer') && drawer !== 'closed' && !(isSheet && isNarrow)
   const toggleSheet = (isOpen: boolean) => {
     setSheet(isOpen)
     if (isOpen) page.actions.setDrawer('closed')
@@ -79,12 +89,13 @@ export function App() {
   )
   return (
     <>
-      <TopBar onHelp={() => setHelpOpen(true)} onShare={() => setShareOpen(true)} />
+      {embed === null ? <TopBar onHelp={() => setHelpOpen(true)} onShare={() => setShareOpen(true)} /> : <EmbedFrame />}
       <main
         className="app"
         data-sheet={isSheet && isNarrow ? 'controls' : isDrawer ? 'drawer' : 'none'}
         data-page={isLibrary ? 'lessons' : isMap ? 'map' : 'lab'}
         data-lesson={isLesson || undefined}
+        data-embed={embed !== null || undefined}
         data-compare={second !== null || undefined}
       >
         <div className="scenes">
@@ -97,50 +108,59 @@ export function App() {
         </div>
         {second === null ? (
           <div className="words">
-            <Sentence />
+            {shows('words') && <Sentence />}
             <SentenceHeard />
-            <StatusLine onLandscape={openers.onLandscape} />
+            {shows('words') && <StatusLine onLandscape={openers.onLandscape} />}
             {notices}
           </div>
         ) : (
           <div className="words words-two">
-            <SideWords side="A" onLandscape={openers.onLandscape} />
-            <PageProvider value={second}>
-              <SideWords side="B" onLandscape={openers.onLandscape} />
-            </PageProvider>
+            {shows('words') && <SideWords side="A" onLandscape={openers.onLandscape} />}
+            {shows('words') && (
+              <PageProvider value={second}>
+                <SideWords side="B" onLandscape={openers.onLandscape} />
+              </PageProvider>
+            )}
             <TwoHeard second={second} />
             {notices}
           </div>
         )}
         <div className="stage">
           <div className="stage-side">
-            {isLandscapeOpen ? <LandscapeNote onClose={openers.onLandscape} /> : isLesson ? null : <PresetNote />}
-            <SceneLegend />
+            {isLandscapeOpen ? <LandscapeNote onClose={openers.onLandscape} /> : !isLesson && shows('words') && <PresetNote />}
+            {shows('marks') && <SceneLegend />}
           </div>
           <div ref={stage} className="stage-room" data-side="A" />
           {second !== null && <div ref={secondStage} className="stage-room" data-side="B" />}
         </div>
-        {!isMap && (isPanel || isNarrow) && (
+        {!isMap && shows('controls') && (isPanel || isNarrow) && (
           <PageProvider value={isSecondChanged ? second : page}>
             <ControlsPanel key={isSecondChanged ? 'B' : 'A'} />
           </PageProvider>
         )}
-        {!isMap && !isPanel && !isNarrow && <PanelEdge />}
+        {!isMap && shows('controls') && !isPanel && !isNarrow && <PanelEdge />}
         {!isMap && isDrawer && <CurvesDrawer />}
-        <Timeline>
-          <SheetToggle className="toggle-controls" icon="sliders" isOpen={isSheet} onChange={toggleSheet}>
-            Controls
-          </SheetToggle>
-          <SheetToggle icon="chart" isOpen={isDrawer} onChange={toggleDrawer}>
-            {isDrawer && drawer === 'matrices' ? 'Matrices' : 'Curves'}
-          </SheetToggle>
-        </Timeline>
+        {shows('timeline') && (
+          <Timeline>
+            {shows('controls') && (
+              <SheetToggle className="toggle-controls" icon="sliders" isOpen={isSheet} onChange={toggleSheet}>
+                Controls
+              </SheetToggle>
+            )}
+            {shows('drawer') && (
+              <SheetToggle icon="chart" isOpen={isDrawer} onChange={toggleDrawer}>
+                {isDrawer && drawer === 'matrices' ? 'Matrices' : 'Curves'}
+              </SheetToggle>
+            )}
+          </Timeline>
+        )}
         {isLesson && <LessonPanel />}
         {isMap && !isLibrary && <MapPage />}
         {isLibrary && <LessonsView />}
       </main>
       <ShareDialog isOpen={isShareOpen} onOpenChange={setShareOpen} />
       <DropTarget />
+      <Presenter isOpen={isPresenting} />
       <HelpDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
     </>
   )

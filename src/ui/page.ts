@@ -49,7 +49,7 @@ export function createPage(page: Window): Page {
     ),
     keptEngine(),
   )
-  const address = createAddress(page)
+  const address = createAddress(page, () => store.getState().view.embed !== null)
   const actions = createActions(store, lab, address, () => settle())
   const surroundings = createSurroundings(page, store)
   const hand = createHand()

@@ -10,7 +10,7 @@ import { createTurn } from './dimensions/turn.ts'
 import { createPicture, type Picture } from './picture.ts'
 import type { Surroundings } from './surroundings.ts'
 
-const surroundings: Surroundings = { appearance: () => 'dark', weight: () => 1, reducedMotion: () => true, cells: () => false, trails: () => true, see: () => 'axes', onChange: () => () => {} }
+const surroundings: Surroundings = { appearance: () => 'dark', weight: () => 1, reducedMotion: () => true, cells: () => false, trails: () => true, see: () => 'axes', isSeen: () => true, setSeen: () => {}, onChange: () => () => {} }
 
 /** The lab after a whole run of six classes, two of them of the minority, in five dimensions. */
 async function labAfterRun(values: Record<string, number | string>): Promise<Lab> {

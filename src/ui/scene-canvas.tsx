@@ -5,6 +5,7 @@ import { createCameraGlide } from './camera-glide.ts'
 import { movedByKey } from './camera-keys.ts'
 import { connectTurn } from './dimensions/connect-turn.ts'
 import type { Page } from './page.ts'
+import { onPixelRatio } from './on-pixel-ratio.ts'
 import { usePage } from './page-context.tsx'
 import { connectTouch } from './touch/connect-touch.ts'
 import { TouchReadout } from './touch/touch-readout.tsx'
@@ -103,11 +104,12 @@ function connect(
   const { animation, actions, store, side, surroundings, together } = page
   const glide = createCameraGlide(scene, canvas, animation, () => performance.now())
   const joined = together.join(side, scene, animation.request)
-  const observer = new ResizeObserver(() => {
+  const resize = () => {
     const { width, height } = canvas.getBoundingClientRect()
     scene.resize(width, height, Math.min(MOST_PIXELS, window.devicePixelRatio), roomOf(free, canvas))
     animation.request()
-  })
+  }
+  const observer = new ResizeObserver(resize)
   observer.observe(canvas)
   observer.observe(free)
   scene.setCamera(store.getState().view.camera)
@@ -116,6 +118,7 @@ function connect(
   canvas.addEventListener('webglcontextlost', lost)
   canvas.addEventListener('webglcontextrestored', restored)
   const ends = [
+    onPixelRatio(window, resize),
     () => canvas.removeEventListener('webglcontextlost', lost),
     () => canvas.removeEventListener('webglcontextrestored', restored),
     glide.end,

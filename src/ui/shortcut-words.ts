@@ -22,6 +22,7 @@ export const shortcutWords: readonly Shortcut[] = [
   { keys: ['V'], does: 'Compare with a second experiment; then change A or B' },
   { keys: ['P'], does: 'Controls folded away, or back' },
   { keys: ['L'], does: 'What kind of point is this?' },
+  { keys: ['F'], does: 'Present: the whole screen, large type, the keys of a clicker' },
   { keys: ['Page ↑', 'Page ↓'], does: 'In a lesson: the step before, or on' },
   { keys: ['Ctrl Z'], does: 'Undo (⌘ Z)' },
   { keys: ['Ctrl ⇧ Z'], does: 'Redo (⇧ ⌘ Z)' },

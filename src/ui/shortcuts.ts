@@ -44,11 +44,12 @@ function actionOf(event: KeyboardEvent, page: Page, { onHelp, onLandscape }: Ope
   }
   if (target?.closest(OWN_KEYS) != null) return null
   const { view, lesson, isLibrary } = store.getState()
+  const present = () => actions.setPresenting(true)
   if (lesson !== null && !isLibrary && (event.key === 'PageUp' || event.key === 'PageDown')) {
     return () => actions.advance(event.key === 'PageUp' ? -1 : 1)
   }
   // The other keys play what lies behind a map, or behind the list of lessons.
-  if (view.map !== null || isLibrary) return event.key === '?' && hasLetterKeys() ? onHelp : null
+  if (view.map !== null || isLibrary) return hasLetterKeys() ? ({ '?': onHelp, f: present }[event.key.toLowerCase()] ?? null) : null
   if (event.key === ' ') return target?.closest(PRESSABLE) == null && !event.repeat ? actions.toggle : null
   const seek = (place: number) => () => {
     actions.pause()
@@ -67,6 +68,7 @@ function actionOf(event: KeyboardEvent, page: Page, { onHelp, onLandscape }: Ope
     v: () => compareOrSwitch(store.getState(), actions),
     p: () => actions.setPanel(!store.getState().view.panel),
     l: onLandscape,
+    f: present,
     '?': onHelp,
   }
   const { see } = store.getState().view

@@ -15,6 +15,9 @@ export interface Surroundings {
   trails(): boolean
   /** Which three of more dimensions are to be seen. */
   see(): See
+  /** Whether a picture would be seen: not while the frame that the page is in is out of sight. */
+  isSeen(): boolean
+  setSeen(isSeen: boolean): void
   /** Calls `listener` after one of them has changed. */
   onChange(listener: () => void): () => void
 }
@@ -33,8 +36,11 @@ export function createSurroundings(page: Window, store: LabStore): Surroundings 
   // Asked once and then told: Chromium tells of no change that somebody has read in the meantime.
   let isDark = dark.matches
   let isStill = still.matches
+  let isSeen = true
+  // Whatever the reader has chosen, a room has a projector.
+  const chosen = () => (store.getState().isPresenting ? 'projector' : store.getState().view.theme)
   const appearance = (): Appearance => {
-    const { theme } = store.getState().view
+    const theme = chosen()
     if (theme === 'system') return isDark ? 'dark' : 'light'
     // A beamer's black is the wall: dark marks on a bright ground keep their contrast in a lit room.
     return theme === 'projector' ? 'light' : theme
@@ -42,7 +48,7 @@ export function createSurroundings(page: Window, store: LabStore): Surroundings 
   const root = page.document.documentElement
   let weight = 1
   const changed = () => {
-    const { theme } = store.getState().view
+    const theme = chosen()
     root.dataset['appearance'] = appearance()
     root.dataset['theme'] = theme
     weight = lineWeight(Number.parseFloat(page.getComputedStyle(root).fontSize), theme === 'projector')
@@ -58,7 +64,7 @@ export function createSurroundings(page: Window, store: LabStore): Surroundings 
   })
   page.addEventListener('resize', changed)
   store.subscribe((state, before) => {
-    if (looks.some((key) => state.view[key] !== before.view[key])) changed()
+    if (state.isPresenting !== before.isPresenting || looks.some((key) => state.view[key] !== before.view[key])) changed()
   })
   changed()
   return {
@@ -68,6 +74,11 @@ export function createSurroundings(page: Window, store: LabStore): Surroundings 
     cells: () => store.getState().view.cells,
     trails: () => store.getState().view.trails,
     see: () => store.getState().view.see,
+    isSeen: () => isSeen,
+    setSeen: (seen) => {
+      isSeen = seen
+      changed()
+    },
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

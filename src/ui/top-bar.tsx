@@ -38,6 +38,7 @@ export function TopBar({ onHelp, onShare }: { onHelp: () => void; onShare: () =>
           value={theme}
           onChange={(value) => actions.setTheme(value as Theme)}
         />
+        <IconButton icon="present" label="Present" shortcut="F" className="present-button" onPress={() => actions.setPresenting(true)} />
         <IconButton icon="help" label="What is this?" shortcut="?" onPress={onHelp} />
       </div>
     </header>

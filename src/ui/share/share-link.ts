@@ -27,7 +27,7 @@ export function embedSnippet(link: string, parts: readonly EmbedPart[]): string 
   return [
     `<iframe src="${address}"`,
     '  title="Neural Collapse Lab" width="960" height="540" style="border: 0"',
-    '  sandbox="allow-scripts allow-same-origin allow-popups" allow="fullscreen" loading="lazy"></iframe>',
+    '  sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="fullscreen" loading="lazy"></iframe>',
   ].join('\n')
 }
 
