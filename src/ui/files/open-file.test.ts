@@ -1,12 +1,14 @@
 import { expect, it, vi } from 'vitest'
 import { documentText, MAX_DOCUMENT } from '../../experiment/read-document.ts'
 import { decodeLink } from '../../experiment/link.ts'
+import type { Shared } from '../../experiment/shared.ts'
+import type { Lesson } from '../../lessons/lesson.ts'
 import { opening } from '../../lessons/opening.ts'
 import type { Page } from '../page.ts'
 import { openFile } from './open-file.ts'
 
 function page() {
-  const actions = { openDocument: vi.fn(), openOwnLesson: vi.fn(() => Promise.resolve()) }
+  const actions = { openDocument: vi.fn<(shared: Shared) => void>(), openOwnLesson: vi.fn<(lesson: Lesson) => Promise<void>>(() => Promise.resolve()) }
   return { actions, open: (text: string) => openFile({ actions } as unknown as Pick<Page, 'actions'>, new File([text], 'mine.json')) }
 }
 
