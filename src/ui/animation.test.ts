@@ -57,6 +57,23 @@ it('asks for frames while something moves, and for none after', () => {
   expect(drawn).toBe(4)
 })
 
+it('rests while the frame that the page is in is out of sight', () => {
+  const { lab, moving } = stillLab()
+  let isSeen = false
+  const animation = createAnimation(page, lab, { ...surroundings, isSeen: () => isSeen }, createHand(), createTurn())
+  moving.left = 3
+  animation.request()
+  expect(frames).toHaveLength(0)
+  isSeen = true
+  animation.request()
+  expect(pump()).toBe(1)
+  isSeen = false
+  // The frame that was asked for is the last.
+  expect(pump()).toBe(1)
+  expect(frames).toHaveLength(0)
+  expect(moving.left).toBe(1)
+})
+
 it('goes on until the page has been told what share the last picture keeps, and not for long', () => {
   const told: number[] = []
   const { lab, player } = stillLab()
