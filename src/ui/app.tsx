@@ -24,7 +24,6 @@ import { useIsNarrow } from './use-is-narrow.ts'
 
 const HelpDialog = late('The help', async () => (await import('./help-dialog.tsx')).HelpDialog)
 const ShareDialog = late('The ways to share', async () => (await import('./share/share-dialog.tsx')).ShareDialog)
-const DropTarget = late('The place for files', async () => (await import('./files/drop-target.tsx')).DropTarget)
 const TwoHeard = late('What is read out', async () => (await import('./compare/two-heard.tsx')).TwoHeard)
 const LandscapeNote = late('The question', async () => (await import('./landscape-note.tsx')).LandscapeNote)
 loadLater(() => import('./gram/drawer-tabs.tsx'))
@@ -32,6 +31,7 @@ loadLater(() => import('./curves/curves-view.tsx'))
 loadLater(() => import('./gram/gram-view.tsx'))
 const LessonPanel = late('The lesson', async () => (await import('./lessons/lesson-panel.tsx')).LessonPanel)
 loadLater(() => import('./map/map-view.tsx'))
+loadLater(async (page) => (await import('./files/drop-files.ts')).dropFiles(page))
 loadLater(() => import('./lessons/lessons-page.tsx'))
 const UpdateNotice = late('The word of a new version', async () => (await import('./offline/update-notice.tsx')).UpdateNotice)
 const EmbedFrame = late('What stands about an embedded page', async () => (await import('./embed/embed-frame.tsx')).EmbedFrame)
@@ -159,7 +159,6 @@ export function App() {
         {isLibrary && <LessonsView />}
       </main>
       <ShareDialog isOpen={isShareOpen} onOpenChange={setShareOpen} />
-      <DropTarget />
       <Presenter isOpen={isPresenting} />
       <HelpDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
     </>
