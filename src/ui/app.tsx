@@ -12,7 +12,7 @@ import { LessonsView } from './lessons-view.tsx'
 import { SceneLegend } from './legend.tsx'
 import { MapPage } from './map-page.tsx'
 import { PageProvider, useFacts, usePage } from './page-context.tsx'
-import { PresetNote } from './preset-note.tsx'
+import { PresetPlace } from './preset-place.tsx'
 import { ProblemsBanner } from './problems-banner.tsx'
 import { SceneCanvas } from './scene-canvas.tsx'
 import { Sentence, SentenceHeard } from './sentence.tsx'
@@ -127,7 +127,7 @@ export function App() {
         )}
         <div className="stage">
           <div className="stage-side">
-            {isLandscapeOpen ? <LandscapeNote onClose={openers.onLandscape} /> : !isLesson && shows('words') && <PresetNote />}
+            {isLandscapeOpen ? <LandscapeNote onClose={openers.onLandscape} /> : !isLesson && shows('words') && <PresetPlace />}
             {shows('marks') && <SceneLegend />}
           </div>
           <div ref={stage} className="stage-room" data-side="A" />

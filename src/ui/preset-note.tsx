@@ -1,26 +1,13 @@
 import { useEffect, useState } from 'react'
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
-import type { Experiment } from '../experiment/experiment.ts'
 import type { Preset } from '../experiment/presets.ts'
 import { sentenceOf } from '../lib/errors.ts'
 import { IconButton } from './icon-button.tsx'
 import { Icon } from './icons.tsx'
 import { Typeset } from './math-symbol.tsx'
-import { useFacts } from './page-context.tsx'
-import { usePreset } from './use-preset.ts'
 
-/** What the preset on show is about, until it is closed or the experiment is another. */
-export function PresetNote() {
-  const preset = usePreset()
-  // Of interest only where it is a preset: a dragged one renders nothing here.
-  const experiment = useFacts((state) => (preset === null ? null : state.experiment))
-  // The experiment rather than the preset: chosen once more, it tells itself again.
-  const [closed, setClosed] = useState<Experiment | null>(null)
-  if (preset === null || experiment === closed) return null
-  return <Note key={preset.key} preset={preset} onClose={() => setClosed(experiment)} />
-}
-
-function Note({ preset, onClose }: { preset: Preset; onClose: () => void }) {
+/** What the preset on show is about. */
+export function PresetNote({ preset, onClose }: { preset: Preset; onClose: () => void }) {
   const { paper, name, summary, notes } = preset
   const [wasOpened, setOpened] = useState(false)
   return (

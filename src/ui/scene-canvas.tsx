@@ -1,14 +1,16 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent, type RefObject } from 'react'
 import { sentenceOf } from '../lib/errors.ts'
 import type { Place, Room, Scene } from '../scene/props.ts'
 import { createCameraGlide } from './camera-glide.ts'
 import { movedByKey } from './camera-keys.ts'
 import { connectTurn } from './dimensions/connect-turn.ts'
+import { late } from './late.tsx'
 import type { Page } from './page.ts'
 import { onPixelRatio } from './on-pixel-ratio.ts'
 import { usePage } from './page-context.tsx'
 import { connectTouch } from './touch/connect-touch.ts'
-import { TouchReadout } from './touch/touch-readout.tsx'
+
+const TouchReadout = late('What is read of a vector', async () => (await import('./touch/touch-readout.tsx')).TouchReadout)
 
 /** More device pixels than this for each CSS pixel cannot be seen, and cost time. */
 const MOST_PIXELS = 2
@@ -29,6 +31,7 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
   const turn = useRef<ReturnType<typeof connectTurn>>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isLost, setLost] = useState(false)
+  const isTouched = useSyncExternalStore(page.hand.onChange, () => page.hand.touched() !== null)
   useEffect(() => {
     let end = () => {}
     let isGone = false
@@ -75,7 +78,7 @@ export function SceneCanvas({ stage }: { stage: RefObject<HTMLElement | null> })
         onKeyDown={press}
         onMouseDown={leaveFocus}
       />
-      <TouchReadout placeOf={(mark) => placeOnPage(scene.current?.placeOf(mark) ?? null, canvas.current)} />
+      <TouchReadout isOpen={isTouched} placeOf={(mark) => placeOnPage(scene.current?.placeOf(mark) ?? null, canvas.current)} />
       {told !== null && <p className="scene-problem">{told} The numbers and curves go on without it.</p>}
     </>
   )

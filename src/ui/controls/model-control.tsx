@@ -1,6 +1,5 @@
 import { memo, useCallback, useState } from 'react'
 import type { Preset } from '../../experiment/presets.ts'
-import { presets } from '../../experiment/presets.ts'
 import { parameterOf } from '../../experiment/parameters.ts'
 import { modelOf } from '../../model/registry.ts'
 import { ClosedSelect, lateSelect, type Closed } from '../late-select.tsx'
@@ -10,9 +9,6 @@ import { usePage } from '../page-context.tsx'
 import { usePreset } from '../use-preset.ts'
 import { useParameter } from './use-parameter.ts'
 
-/** Keys of the list: those of presets are told from those of models. */
-export const presetKey = ({ key }: Preset) => `preset ${key}`
-
 /** The model, by itself or as an experiment of a paper: one list holds the models and then the presets by paper. */
 export function ModelControl() {
   const parameter = parameterOf('model')
@@ -21,9 +17,8 @@ export function ModelControl() {
   const preset = usePreset()
   const [problem, setProblem] = useState<string | null>(null)
   const choose = useCallback(
-    (key: unknown) => {
-      const chosen = presets.find((candidate) => presetKey(candidate) === key)
-      if (chosen === undefined) return setProblem(set(String(key)))
+    (chosen: Preset | string) => {
+      if (typeof chosen === 'string') return setProblem(set(chosen))
       setProblem(null)
       load(chosen.shared)
     },
@@ -42,7 +37,8 @@ export function ModelControl() {
 export interface ModelSelectProps {
   readonly model: string
   readonly preset: Preset | null
-  readonly onChoose: (key: unknown) => void
+  /** Of a preset, or the key of a model. */
+  readonly onChoose: (chosen: Preset | string) => void
 }
 
 /** Some forty options, whose list is built at every rendering, open or not: it renders when the choice is another. */

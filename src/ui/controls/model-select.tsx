@@ -1,23 +1,27 @@
 import { Button, Header, Label, ListBox, ListBoxItem, ListBoxSection, Popover, Select, Text } from 'react-aria-components'
 import { parameterOf } from '../../experiment/parameters.ts'
-import { presets } from '../../experiment/presets.ts'
+import { presets, type Preset } from '../../experiment/presets.ts'
 import { models } from '../../model/registry.ts'
 import { Icon } from '../icons.tsx'
 import { useOpening, type Opening } from '../late-select.tsx'
 import { Typeset } from '../math-symbol.tsx'
 import { modelWords } from '../model-words.ts'
 import { useIsNarrow } from '../use-is-narrow.ts'
-import { ModelWords, presetKey, type ModelSelectProps } from './model-control.tsx'
+import { ModelWords, type ModelSelectProps } from './model-control.tsx'
 
 const papers = [...new Set(presets.map(({ paper }) => paper))]
+
+/** Keys of the list: those of presets are told from those of models. */
+const presetKey = ({ key }: Preset) => `preset ${key}`
 
 /** The models, and then the presets by paper. */
 export function ModelSelect({ model, preset, onChoose, opensAtOnce }: ModelSelectProps & Opening) {
   const { button, select } = useOpening({ opensAtOnce })
   const isNarrow = useIsNarrow()
+  const choose = (key: unknown) => onChoose(presets.find((one) => presetKey(one) === key) ?? String(key))
   // The model is what is selected, so that a preset can be chosen once more.
   return (
-    <Select {...select} className="choice choice-field" value={model} onChange={onChoose}>
+    <Select {...select} className="choice choice-field" value={model} onChange={choose}>
       <Label>{parameterOf('model').name}</Label>
       <Button ref={button} className="choice-button model-button">
         <ModelWords model={model} preset={preset} />

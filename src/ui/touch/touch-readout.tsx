@@ -9,8 +9,14 @@ import './touch-readout.css'
 /** Other classes that are told one by one; a line for each, and the picture stays in sight. */
 const MOST_LINES = 8
 
+export interface TouchReadoutProps {
+  readonly placeOf: (mark: Mark) => Place | null
+  /** Whether there is anything to be read. */
+  readonly isOpen: boolean
+}
+
 /** What is to be read of the vector that the reader touches, beside it: its length, and its angle to every other. */
-export function TouchReadout({ placeOf }: { placeOf: (mark: Mark) => Place | null }) {
+export function TouchReadout({ placeOf }: TouchReadoutProps) {
   const { hand, animation } = usePage()
   const mark = useSyncExternalStore(hand.onChange, hand.touched)
   const chip = useRef<HTMLDivElement>(null)
