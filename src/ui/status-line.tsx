@@ -5,10 +5,10 @@ import { specOf, type Experiment } from '../experiment/experiment.ts'
 import { columnsOf, sampleCount } from '../model/spec.ts'
 import { inForce } from '../store/in-force.ts'
 import type { EngineInfo } from '../engine/backends/contract.ts'
-import { Dimensions } from './dimensions/dimensions.tsx'
 import { late } from './late.tsx'
 import { useFacts, useFactsAlike } from './page-context.tsx'
 
+const Dimensions = late('The dimensions', async () => (await import('./dimensions/dimensions.tsx')).Dimensions)
 const TrustDialog = late('What is behind the numbers', async () => (await import('./trust-dialog.tsx')).TrustDialog)
 
 /** What computes the run, what went wrong with it, and what the picture does not show. */

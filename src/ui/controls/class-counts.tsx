@@ -29,6 +29,8 @@ interface ClassCountsProps {
   /** Sets the counts of all classes; a sentence says why they cannot be taken. */
   readonly set: (counts: readonly number[]) => string | null
   readonly onProblem: (sentence: string | null) => void
+  /** Whether it is in sight; until then it is not even loaded. */
+  readonly isOpen: boolean
 }
 
 /**

@@ -1,4 +1,5 @@
-import { useId, useState } from 'react'
+import { useContext, useId, useState } from 'react'
+import { DisclosureStateContext } from 'react-aria-components'
 import { countsOf, specOf } from '../../experiment/experiment.ts'
 import type { ListParameter } from '../../experiment/parameter.ts'
 import type { ParameterKey, Resolved } from '../../experiment/values.ts'
@@ -24,6 +25,8 @@ export function ListControl({ parameter }: { parameter: ListParameter }) {
   const id = useId()
   const { value, off, set, isChosen, clear } = useParameter(parameter)
   const [problem, setProblem] = useState<string | null>(null)
+  // Nothing is loaded for what lies folded away.
+  const isInSight = useContext(DisclosureStateContext)?.isExpanded ?? true
   const placeholder = useFacts(({ experiment }) =>
     off === null ? instead[parameter.key]?.(inForce(experiment)).map(fieldText).join(', ') : '',
   )
@@ -40,7 +43,7 @@ export function ListControl({ parameter }: { parameter: ListParameter }) {
         onCommit={(typed) => set(typedList(typed) ?? typed)}
         onProblem={setProblem}
       />
-      {parameter.key === 'counts' && off === null && <ClassCounts set={set} onProblem={setProblem} />}
+      {parameter.key === 'counts' && off === null && <ClassCounts isOpen={isInSight} set={set} onProblem={setProblem} />}
     </ParameterFrame>
   )
 }
