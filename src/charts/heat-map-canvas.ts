@@ -63,7 +63,7 @@ function paintText(context: Context, { runs, at, size, weight, colour, anchor, a
   context.restore()
 }
 
-function paintPath(context: Context, { points, colour, width, isClosed, isFilled }: PathMark): void {
+function paintPath(context: Context, { points, colour, width, dash = [], isClosed, isFilled }: PathMark): void {
   context.beginPath()
   points.forEach(([x, y], i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)))
   if (isClosed) context.closePath()
@@ -75,7 +75,9 @@ function paintPath(context: Context, { points, colour, width, isClosed, isFilled
   } else {
     context.strokeStyle = colour
     context.lineWidth = width
+    context.setLineDash([...dash])
     context.stroke()
+    context.setLineDash([])
   }
 }
 

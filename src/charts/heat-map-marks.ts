@@ -26,6 +26,8 @@ export interface PathMark {
   readonly points: readonly Point[]
   readonly colour: string
   readonly width: number
+  /** Lengths of dashes and gaps in turn; missing for a whole line. */
+  readonly dash?: readonly number[]
   readonly isClosed: boolean
   /** Whether the inside is filled rather than the outline drawn. */
   readonly isFilled: boolean

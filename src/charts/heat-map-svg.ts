@@ -46,9 +46,9 @@ function textElement({ runs, at, size, weight, colour, anchor, angle, halo }: Te
   return `<text ${place} y="${round(size * 0.35)}" text-anchor="${anchor}" fill="${colour}"${outline} xml:space="preserve">${spans.join('')}</text>`
 }
 
-function pathElement({ points, colour, width, isClosed, isFilled, opacity }: PathMark): string {
+function pathElement({ points, colour, width, dash, isClosed, isFilled, opacity }: PathMark): string {
   const d = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('') + (isClosed ? 'Z' : '')
-  const look = isFilled ? `fill="${colour}"` : `fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round" stroke-linecap="round"`
+  const look = isFilled ? `fill="${colour}"` : `fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round" stroke-linecap="round"${dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`}`
   return `<path d="${d}" ${look}${opacityOf(opacity)}/>`
 }
 

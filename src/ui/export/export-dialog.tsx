@@ -3,11 +3,13 @@ import type { ComponentType } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { Icon } from '../icons.tsx'
 import { PictureForm } from './picture-form.tsx'
+import { PrintForm } from './print-form.tsx'
 import { VideoForm } from './video-form.tsx'
 
 const forms: readonly { readonly key: string; readonly name: string; readonly Form: ComponentType }[] = [
   { key: 'picture', name: 'Picture', Form: PictureForm },
   { key: 'video', name: 'Video', Form: VideoForm },
+  { key: 'print', name: 'Print', Form: PrintForm },
 ]
 
 /** Takes away what is on show, as files. */

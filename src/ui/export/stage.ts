@@ -1,5 +1,4 @@
 import { measureIn, paintCanvas } from '../../charts/heat-map-canvas.ts'
-import { runFont } from '../../charts/heat-map-marks.ts'
 import { UserError } from '../../lib/errors.ts'
 import type { CameraView, Room, Scene, SceneProps } from '../../scene/props.ts'
 import { createRunAt, type RunAt } from '../../store/run-at.ts'
@@ -11,6 +10,7 @@ import { createPicture, type Picture } from '../picture.ts'
 import { createHand } from '../touch/hand.ts'
 import { LEGEND_LINE, legendMarks } from './legend-marks.ts'
 import { appearanceOf, pixelRatioOf, weightOf, type Look } from './look.ts'
+import { loadFonts } from './paper-measure.ts'
 import { linesHeight, sentenceMarks } from './sentence-marks.ts'
 
 /** What a picture shows. */
@@ -33,8 +33,8 @@ export interface Stage {
 
 /** Rim of a picture with words, in CSS pixels. */
 const RIM = 24
-/** A sentence has room for so many lines beside the picture; more of them lie over it. */
-const LINES = 2
+/** A sentence has room for so many lines beside the picture, in the narrow column of each of two for more; what is longer lies over it. */
+const LINES = [2, 3] as const
 /** As on the page: framed as a sphere, whose top and bottom are seldom reached. */
 const BLEED = 1.12
 
@@ -49,7 +49,7 @@ interface Member {
 /** @param dimensions of more than three those that the page shows now, or those that its choice has at each moment */
 export async function createStage(page: Page, look: Look, dimensions: 'asShown' | 'ofTheMoment'): Promise<Stage> {
   const { createScene } = await import('../../scene/scene.ts')
-  await Promise.all((['plain', 'symbol'] as const).map((style) => document.fonts.load(cssFont(style))))
+  await loadFonts()
   const pages = [page, page.second()].filter((one) => one !== null)
   const ratio = pixelRatioOf(look)
   const [width, height] = [Math.floor(look.width / pages.length), look.height]
@@ -62,7 +62,7 @@ export async function createStage(page: Page, look: Look, dimensions: 'asShown' 
     const scene = createScene(canvas, !look.isTransparent)
     const joined = together.join(one.side, scene, () => {})
     // A quarter of a pixel more, or rounding may take one.
-    scene.resize((width + 0.25) / ratio, (height + 0.25) / ratio, ratio, roomOf(size, look))
+    scene.resize((width + 0.25) / ratio, (height + 0.25) / ratio, ratio, roomOf(size, look, LINES[pages.length - 1]))
     const surroundings = { ...one.surroundings, appearance: () => appearanceOf(look), weight: () => weightOf(look), reducedMotion: () => dimensions === 'asShown' }
     const run = createRunAt(one.lab, one.store.getState())
     const picture = createPicture(run, surroundings, createHand(), turn)
@@ -89,8 +89,6 @@ export async function createStage(page: Page, look: Look, dimensions: 'asShown' 
 function draw(canvas: HTMLCanvasElement, members: readonly Member[], look: Look, { t, place, now, camera }: Shot): void {
   const context = canvas.getContext('2d')
   if (context === null) throw new UserError('This browser gives no canvas of this size to draw on.')
-  const ratio = pixelRatioOf(look)
-  const palette = palettes[appearanceOf(look)]
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.globalAlpha = 1
   context.clearRect(0, 0, canvas.width, canvas.height)
@@ -100,19 +98,26 @@ function draw(canvas: HTMLCanvasElement, members: readonly Member[], look: Look,
   })
   // Twice: each of two is drawn on the scale of both.
   for (let i = 0; i < members.length; i++) shown.forEach((props, j) => props !== null && members[j].scene.setProps(props))
-  members.forEach(({ scene, canvas: drawn, run }, i) => {
-    const props = shown[i]
+  members.forEach(({ scene, canvas: drawn }, i) => {
     scene.setCamera(camera)
-    if (props === null || !scene.render()) throw new UserError('The picture could not be drawn: the graphics device has taken its memory back.')
-    context.setTransform(1, 0, 0, 1, 0, 0)
+    if (shown[i] === null || !scene.render()) throw new UserError('The picture could not be drawn: the graphics device has taken its memory back.')
     context.drawImage(drawn, i * drawn.width, 0)
-    if (!look.hasWords) return
-    context.setTransform(ratio, 0, 0, ratio, i * drawn.width, 0)
-    const width = drawn.width / ratio - 2 * RIM
-    const measure = measureIn(context)
-    paintCanvas(context, sentenceMarks(sided(run.sentence(), i, members), { x: RIM, y: RIM, width }, palette.text, measure))
-    if (i === 0) paintCanvas(context, legendMarks(mostOf(shown), palette, [RIM, (canvas.height / ratio) - RIM / 2], canvas.width / ratio - 2 * RIM, measure))
   })
+  if (look.hasWords) writeWords(context, members, look, shown)
+}
+
+function writeWords(context: CanvasRenderingContext2D, members: readonly Member[], look: Look, shown: readonly (SceneProps | null)[]): void {
+  const ratio = pixelRatioOf(look)
+  const palette = palettes[appearanceOf(look)]
+  const measure = measureIn(context)
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  const [width, height] = [look.width / ratio, look.height / ratio]
+  const column = width / members.length
+  members.forEach(({ run }, i) => {
+    const place = { x: i * column + RIM, y: RIM, width: column - 2 * RIM }
+    paintCanvas(context, sentenceMarks(sided(run.sentence(), i, members), place, palette.text, measure))
+  })
+  paintCanvas(context, legendMarks(mostOf(shown), palette, [RIM, height - RIM / 2], width - 2 * RIM, measure))
 }
 
 /** Of two experiments each says which one it is. */
@@ -127,9 +132,9 @@ function mostOf(shown: readonly (SceneProps | null)[]): SceneProps {
 }
 
 /** Where the picture is framed, between the words. */
-function roomOf({ width, height }: { width: number; height: number }, { hasWords }: Look): Room {
+function roomOf({ width, height }: { width: number; height: number }, { hasWords }: Look, lines: number): Room {
   if (!hasWords) return { x: 0, y: 0, width, height }
-  const top = RIM + linesHeight(LINES)
+  const top = RIM + linesHeight(lines)
   const inner = { width: width * BLEED, height: (height - top - RIM / 2 - LEGEND_LINE) * BLEED }
   return { ...inner, x: (width - inner.width) / 2, y: top - (inner.height - inner.height / BLEED) / 2 }
 }
@@ -146,9 +151,4 @@ function checkSize(canvas: HTMLCanvasElement, width: number, height: number): vo
 function release(canvas: HTMLCanvasElement): void {
   canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
   canvas.width = canvas.height = 0
-}
-
-function cssFont(style: 'plain' | 'symbol'): string {
-  const font = runFont({ text: '', style }, 24, 560)
-  return `${font.style} ${font.weight} 24px ${font.family}`
 }

@@ -3,6 +3,7 @@ import { UserError } from '../../lib/errors.ts'
 import { defaultView } from '../../scene/framing.ts'
 import type { CameraView } from '../../scene/props.ts'
 import type { Page } from '../page.ts'
+import { breath } from './breath.ts'
 import { createStage, type Shot } from './stage.ts'
 import { codecOf } from './video-codec.ts'
 import { bitrateOf, framesOf, placeAt, shareOfFrame, type VideoPlan } from './video-plan.ts'
@@ -60,16 +61,4 @@ function createShots(page: Page, plan: VideoPlan): (i: number) => Shot {
 /** Gone round by so many degrees. */
 function turned(camera: CameraView, by: number): CameraView {
   return { ...camera, azimuth: camera.azimuth + by }
-}
-
-/** Lets the page do what it has to; a timer would wait a second each where the page is hidden. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(null)
-  })
 }

@@ -4,7 +4,7 @@ import type { Frame } from '../../engine/recording.ts'
 import { GramKeeper } from '../../store/grams.ts'
 import { LongestSoFar } from '../../store/longest-so-far.ts'
 import type { Page } from '../page.ts'
-import { gramMatrices } from './gram-matrices.ts'
+import { gramProps } from './gram-matrices.ts'
 
 /** Gram matrices that follow the page. */
 export interface GramConnection {
@@ -33,11 +33,7 @@ export function connectGrams(holder: HTMLElement, page: Page, onDraw: (props: Gr
     frame = recording.frameAt(t, frame, 'outline')
     if (frame === null) return
     const grams = keeper.at(frame, ghost, longest.at(recording, t))
-    const { classes, order, groups, shown } = grams
-    const of = frame.means.rows
-    const selection = shown.length === of ? null : { classes: shown, of }
-    const targetName = ghost?.kind === 'bestFound' ? 'best found' : 'predicted'
-    const props = { matrices: gramMatrices(grams), classes, selection, order, groups, targetName, shading, appearance }
+    const props = gramProps(grams, frame.means.rows, ghost, { shading, appearance })
     view.draw(props)
     onDraw(props)
   }
