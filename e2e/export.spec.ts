@@ -88,6 +88,28 @@ async function timesOf(bytes: Buffer): Promise<number[]> {
   return times
 }
 
+test('curves and Gram matrices for print say the numbers of the page', async ({ page }) => {
+  await openExport(page, '#R=60&t=1e6&drawer=curves')
+  const values = page.locator('.curves-values > span')
+  await expect(values.first()).toHaveText(/\d/)
+  const shown = (await values.allTextContents()).filter((text) => text !== '')
+  await page.getByRole('tab', { name: 'Print' }).click()
+  const curves = await textsOf(page, await bytesOf(await saved(page, 'Save curves')))
+  for (const value of shown) expect(curves.some((text) => text.endsWith(value))).toBe(true)
+  expect(curves).toContain('Classifier cosines')
+  const matrices = await textsOf(page, await bytesOf(await saved(page, 'Save Gram matrices')))
+  expect(matrices).toEqual(expect.arrayContaining(['Classifiers against means', '1.000', 'minority', 'predicted']))
+})
+
+/** The lines of text of an SVG, read by the browser. */
+function textsOf(page: Page, svg: Buffer): Promise<string[]> {
+  return page.evaluate((text) => {
+    const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml')
+    if (documentElement.nodeName !== 'svg') throw new Error('no SVG')
+    return Array.from(documentElement.querySelectorAll('text'), (line) => line.textContent ?? '')
+  }, svg.toString())
+}
+
 test('a video has the frames that were asked for, twice the same; one that is cancelled leaves nothing', async ({ page }) => {
   // Three videos by software.
   test.setTimeout(120_000)

@@ -12,6 +12,8 @@ const CHART = { width: 340, height: 232, gap: 28, rim: 16 } as const
 /** Room above a plot for its heading, below for times, at the left for values and between a plot and its names. */
 const ROOM = { above: 46, below: 40, left: 44, names: 8 } as const
 const SMALL = 10.5
+/** Another font in the place of ours is wider by so much. */
+const SLACK = 1.12
 /** Names at the ends of lines take at most this share of a chart. */
 const MOST_NAMES = 0.42
 
@@ -52,7 +54,7 @@ function chartMarks(curve: Curve, shared: Shared, [x, y]: Point): Mark[] {
   const { style, measure } = shared
   const names = namesOf(curve, shared)
   const widest = names.reduce((most, { runs }) => Math.max(most, measure(runs, SMALL, 500)), 0)
-  const right = Math.min(MOST_NAMES * CHART.width, widest + ROOM.names)
+  const right = Math.min(MOST_NAMES * CHART.width, SLACK * widest + ROOM.names)
   const box: Box = [x + ROOM.left, y + ROOM.above, CHART.width - ROOM.left - right, CHART.height - ROOM.above - ROOM.below]
   const plot = plotOf(curve, box)
   const { text, mutedText } = style.palette
@@ -69,7 +71,7 @@ function detailOf({ symbol, convention }: Curve, measure: Measure): Run[] {
   const words = convention.split(' ')
   const runs = (count: number) => [...mathRuns(symbol), ...plainRun('   '), ...mathRuns(words.slice(0, count).join(' ') + (count < words.length ? ' …' : ''))]
   let count = words.length
-  while (count > 0 && measure(runs(count), SMALL, 450) > CHART.width) count--
+  while (count > 0 && SLACK * measure(runs(count), SMALL, 450) > CHART.width) count--
   return count === 0 ? mathRuns(symbol) : runs(count)
 }
 

@@ -13,6 +13,8 @@ const [SIDE, TWIN, GAP, RIM] = [270, 130, 34, 16] as const
 /** Above a matrix: its title, and the names of the classes. */
 const [TITLE, NAMES] = [42, 20] as const
 const SMALL = 10.5
+/** Another font in the place of ours is wider by so much. */
+const SLACK = 1.15
 /** Numbers smaller than this are not read in print. */
 const LEAST_TYPE = 6
 /** Colours along the bar that says what they mean. */
@@ -79,7 +81,7 @@ function matrixMarks(matrix: GramMatrix, props: GramProps, [left, top, side]: Bo
 /** The longest form of numbers, and its size, that fit a cell; null where none does. */
 function typeFor(cell: number, measure: Measure): { readonly form: NumberForm; readonly size: number } | null {
   for (const [i, form] of plainForms.entries()) {
-    const size = Math.min(cell / 1.5, (cell - 3) / (measure(plainRun(form.widest), 100, 450) / 100), 12)
+    const size = Math.min(cell / 1.5, (cell - 3) / ((SLACK * measure(plainRun(form.widest), 100, 450)) / 100), 12)
     // Fewer digits rather than small type; the shortest form may be small.
     if (size >= (i < plainForms.length - 1 ? SMALL : LEAST_TYPE)) return { form, size }
   }

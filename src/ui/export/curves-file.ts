@@ -9,8 +9,8 @@ import { clockWords } from '../timeline/clock-words.ts'
 import { breath } from './breath.ts'
 import { paperMeasure } from './paper-measure.ts'
 
-/** Room for the labels of time below one chart, in rem of its small type. */
-const CHART_WIDTH = 16
+/** Room that labels of time are asked for, in rem; those that find none below a chart are left out there. */
+const CHART_WIDTH = 26
 
 /** The curves of the whole run that the drawer shows, on paper, with what theory predicts of them. */
 export async function curvesSvg(page: Page): Promise<Blob> {
