@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { curvesMarks } from './curves-marks.ts'
-import type { Mark, PathMark, TextMark } from './heat-map-marks.ts'
-import { svgText } from './heat-map-svg.ts'
+import type { Mark, PathMark, TextMark } from './marks.ts'
+import { svgText } from './marks-svg.ts'
 import { readingText } from './number-text.ts'
 import type { Curve, CurvesProps } from './props.ts'
 

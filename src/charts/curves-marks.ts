@@ -1,7 +1,7 @@
 import { linearRange, linearTicks, logRange, logTicks, roomyTicks, type Range } from './axis-ticks.ts'
 import { isDefined } from './chart-data.ts'
 import { chartStyle, type ChartStyle } from './chart-style.ts'
-import type { Box, Mark, Measure, PathMark, Point, TextMark } from './heat-map-marks.ts'
+import type { Box, Mark, Measure, PathMark, Point, TextMark } from './marks.ts'
 import { mathRuns, plainRun, type Run } from './math-runs.ts'
 import { linearTickText, logTickText, readingText } from './number-text.ts'
 import type { Curve, CurvesProps } from './props.ts'

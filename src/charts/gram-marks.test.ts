@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { gramMarks } from './gram-marks.ts'
 import { plainForms } from './gram-numbers.ts'
 import type { GramProps } from './gram-props.ts'
-import type { BoxesMark, TextMark } from './heat-map-marks.ts'
-import { svgText } from './heat-map-svg.ts'
+import type { BoxesMark, TextMark } from './marks.ts'
+import { svgText } from './marks-svg.ts'
 
 const measure = (runs: readonly { text: string }[], size: number) => 0.55 * size * runs.reduce((sum, { text }) => sum + text.length, 0)
 const values = Float64Array.from([1, 0.25, NaN, 0.25, 1, NaN, NaN, NaN, NaN])

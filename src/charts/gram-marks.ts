@@ -4,7 +4,7 @@ import { cosinePlace, gramCells, NO_VALUE, simplexCosine } from './gram-cells.ts
 import { plainForms, type NumberForm } from './gram-numbers.ts'
 import { gramPalette, paletteIndex } from './gram-palette.ts'
 import type { GramMatrix, GramProps } from './gram-props.ts'
-import type { Box, Mark, Measure, PathMark, Point, TextMark } from './heat-map-marks.ts'
+import type { Box, Mark, Measure, PathMark, Point, TextMark } from './marks.ts'
 import { mathRuns, plainRun, type Run } from './math-runs.ts'
 import { valueText } from './number-text.ts'
 

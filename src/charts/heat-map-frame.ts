@@ -1,4 +1,4 @@
-import type { Box, Measure, Point } from './heat-map-marks.ts'
+import type { Box, Measure, Point } from './marks.ts'
 import { mathRuns } from './math-runs.ts'
 import type { HeatMapProps, Place } from './heat-map-props.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { longestWithin, placeAlong, pointsOf } from './heat-map-labels.ts'
-import type { Point } from './heat-map-marks.ts'
+import type { Point } from './marks.ts'
 
 const everywhere = () => true
 const along = (from: Point, to: Point, count = 40): Point[] =>

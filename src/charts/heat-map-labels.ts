@@ -1,4 +1,4 @@
-import type { Point } from './heat-map-marks.ts'
+import type { Point } from './marks.ts'
 
 /** A text that lies along a line: its middle, and its direction in radians. */
 export interface PlacedLabel {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { heatMapFrame, toCell, toPoint } from './heat-map-frame.ts'
 import { colourAt, colourScale } from './heat-map-colours.ts'
 import { heatMapMarks } from './heat-map-layout.ts'
-import type { BoxesMark, Mark, TextMark } from './heat-map-marks.ts'
+import type { BoxesMark, Mark, TextMark } from './marks.ts'
 import { faces, type HeatMapProps } from './heat-map-props.ts'
-import { svgText } from './heat-map-svg.ts'
+import { svgText } from './marks-svg.ts'
 import type { Run } from './math-runs.ts'
 
 /** Letters of about the width that the typeface has. */

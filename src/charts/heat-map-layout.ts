@@ -2,7 +2,7 @@ import { palettes } from '../theme/palette.ts'
 import { colourAt, colourScale } from './heat-map-colours.ts'
 import { cellBox, toPoint, type HeatMapFrame } from './heat-map-frame.ts'
 import { denseLine, longestWithin, placeAlong, pointsOf, type Obstacle } from './heat-map-labels.ts'
-import type { Box, BoxesMark, Mark, Measure, Point, TextMark } from './heat-map-marks.ts'
+import type { Box, BoxesMark, Mark, Measure, Point, TextMark } from './marks.ts'
 import { faces, type Face, type HeatMapLine, type HeatMapProps } from './heat-map-props.ts'
 import { mathRuns, plainRun, type Run } from './math-runs.ts'
 

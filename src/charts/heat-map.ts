@@ -1,5 +1,5 @@
 import { palettes } from '../theme/palette.ts'
-import { measureIn, paintCanvas } from './heat-map-canvas.ts'
+import { measureIn, paintCanvas } from './marks-canvas.ts'
 import { cellBox, heatMapFrame, toCell, toPoint, type HeatMapFrame } from './heat-map-frame.ts'
 import { heatMapMarks } from './heat-map-layout.ts'
 import type { HeatMap, HeatMapProps, Place } from './heat-map-props.ts'

@@ -1,5 +1,5 @@
 import { curvesMarks } from '../../charts/curves-marks.ts'
-import { svgText } from '../../charts/heat-map-svg.ts'
+import { svgText } from '../../charts/marks-svg.ts'
 import type { CurvesProps } from '../../charts/props.ts'
 import { encodeLink } from '../../experiment/link.ts'
 import { createCurveSource } from '../../store/curve-source.ts'

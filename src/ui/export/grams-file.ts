@@ -1,5 +1,5 @@
 import { gramMarks } from '../../charts/gram-marks.ts'
-import { svgText } from '../../charts/heat-map-svg.ts'
+import { svgText } from '../../charts/marks-svg.ts'
 import { UserError } from '../../lib/errors.ts'
 import { GramKeeper } from '../../store/grams.ts'
 import { LongestSoFar } from '../../store/longest-so-far.ts'

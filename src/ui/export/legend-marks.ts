@@ -1,4 +1,4 @@
-import type { Mark, Measure, PathMark, Point } from '../../charts/heat-map-marks.ts'
+import type { Mark, Measure, PathMark, Point } from '../../charts/marks.ts'
 import { plainRun } from '../../charts/math-runs.ts'
 import type { SceneProps } from '../../scene/props.ts'
 import type { Palette } from '../../theme/palette.ts'

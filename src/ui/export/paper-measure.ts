@@ -1,5 +1,5 @@
-import { measureIn } from '../../charts/heat-map-canvas.ts'
-import { runFont, type Measure } from '../../charts/heat-map-marks.ts'
+import { measureIn } from '../../charts/marks-canvas.ts'
+import { runFont, type Measure } from '../../charts/marks.ts'
 
 /** Measures text as it is set on paper, once its fonts are there. */
 export async function paperMeasure(): Promise<Measure> {

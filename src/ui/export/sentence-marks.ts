@@ -1,4 +1,4 @@
-import type { Mark, Measure } from '../../charts/heat-map-marks.ts'
+import type { Mark, Measure } from '../../charts/marks.ts'
 import type { Run } from '../../charts/math-runs.ts'
 import { typeScale } from '../../theme/type-scale.ts'
 import { isVariable, piecesOf, symbolParts } from '../symbol.ts'

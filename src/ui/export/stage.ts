@@ -1,4 +1,4 @@
-import { measureIn, paintCanvas } from '../../charts/heat-map-canvas.ts'
+import { measureIn, paintCanvas } from '../../charts/marks-canvas.ts'
 import { UserError } from '../../lib/errors.ts'
 import type { CameraView, Room, Scene, SceneProps } from '../../scene/props.ts'
 import { createRunAt, type RunAt } from '../../store/run-at.ts'

@@ -1,4 +1,4 @@
-import { HATCH, runFont, type BoxesMark, type Mark, type PathMark, type TextMark } from './heat-map-marks.ts'
+import { HATCH, runFont, type BoxesMark, type Mark, type PathMark, type TextMark } from './marks.ts'
 
 /** Marks as an SVG file of a size in CSS pixels, on a ground: everything a vector, text as text. */
 export function svgText(marks: readonly Mark[], [width, height]: readonly [number, number], ground: string, title: string): string {

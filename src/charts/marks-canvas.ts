@@ -1,4 +1,4 @@
-import { HATCH, runFont, type Box, type BoxesMark, type Mark, type Measure, type PathMark, type TextMark } from './heat-map-marks.ts'
+import { HATCH, runFont, type Box, type BoxesMark, type Mark, type Measure, type PathMark, type TextMark } from './marks.ts'
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
