@@ -89,10 +89,15 @@ async function timesOf(bytes: Buffer): Promise<number[]> {
 }
 
 test('curves and Gram matrices for print say the numbers of the page', async ({ page }) => {
+  // A browser without WebCodecs.
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'VideoEncoder'))
   await openExport(page, '#R=60&t=1e6&drawer=curves')
   const values = page.locator('.curves-values > span')
   await expect(values.first()).toHaveText(/\d/)
   const shown = (await values.allTextContents()).filter((text) => text !== '')
+  await page.getByRole('tab', { name: 'Video' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'this browser has no WebCodecs' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save video' })).toBeDisabled()
   await page.getByRole('tab', { name: 'Print' }).click()
   const curves = await textsOf(page, await bytesOf(await saved(page, 'Save curves')))
   for (const value of shown) expect(curves.some((text) => text.endsWith(value))).toBe(true)

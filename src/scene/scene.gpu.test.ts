@@ -5,6 +5,7 @@ import { classColour } from '../theme/class-colours.ts'
 import { defaultView } from './framing.ts'
 import { markSizes } from './mark-sizes.ts'
 import type { CameraView, Scene } from './props.ts'
+import { createScene } from './scene.ts'
 import { apart, canvasSize as size, drawnAt, openCanvas } from './test-canvas.ts'
 import type { TestCanvas } from './test-canvas.ts'
 import { testProps, testTrail, tetrahedron } from './test-props.ts'
@@ -221,6 +222,23 @@ describe('the camera', () => {
     expect(shown.camera().zoom).toBeCloseTo(4, 6)
     expect(shown.render()).toBe(false)
   })
+})
+
+it('has nothing behind its marks where it is told to have no ground', () => {
+  const canvas = document.createElement('canvas')
+  const scene = createScene(canvas, false)
+  scene.resize(size.width, size.height, 1)
+  scene.setProps(corners)
+  scene.render()
+  const context = canvas.getContext('webgl2')!
+  const opacityAt = ([x, y]: readonly [number, number]) => {
+    const bytes = new Uint8Array(4)
+    context.readPixels(Math.floor(x), size.height - 1 - Math.floor(y), 1, 1, context.RGBA, context.UNSIGNED_BYTE, bytes)
+    return bytes[3]
+  }
+  expect(opacityAt([2, 2])).toBe(0)
+  expect(opacityAt(drawnAt(Array.from(tetrahedron.data.slice(0, 3)), defaultView))).toBe(255)
+  scene.destroy()
 })
 
 it('frees everything it held on the GPU', () => {

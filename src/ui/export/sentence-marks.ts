@@ -1,6 +1,6 @@
 import type { Mark, Measure } from '../../charts/marks.ts'
 import type { Run } from '../../charts/math-runs.ts'
-import { typeScale } from '../../theme/type-scale.ts'
+import { typeScale, type TypeStep } from '../../theme/type-scale.ts'
 import { isVariable, piecesOf, symbolParts } from '../symbol.ts'
 
 /** Where a sentence is written, in CSS pixels. */
@@ -10,16 +10,16 @@ export interface Column {
   readonly width: number
 }
 
-const { size, weight, lineHeight } = typeScale.sentence
 const space: Run = { text: ' ', style: 'plain' }
 
-/** Height of so many lines. */
+/** Height of so many lines of a sentence. */
 export function linesHeight(lines: number): number {
-  return lines * size * lineHeight
+  return lines * typeScale.sentence.size * typeScale.sentence.lineHeight
 }
 
 /** A sentence in lines that fit a column, symbols typeset, as marks. */
-export function sentenceMarks(sentence: string, { x, y, width }: Column, colour: string, measure: Measure): Mark[] {
+export function sentenceMarks(sentence: string, { x, y, width }: Column, colour: string, measure: Measure, step: TypeStep = typeScale.sentence): Mark[] {
+  const { size, weight, lineHeight } = step
   const lines: Run[][] = []
   for (const word of wordsOf(sentence)) {
     const last = lines.at(-1)

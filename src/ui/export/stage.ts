@@ -3,7 +3,9 @@ import { UserError } from '../../lib/errors.ts'
 import type { CameraView, Room, Scene, SceneProps } from '../../scene/props.ts'
 import { createRunAt, type RunAt } from '../../store/run-at.ts'
 import { palettes } from '../../theme/palette.ts'
+import { typeScale } from '../../theme/type-scale.ts'
 import { createTogether } from '../compare/together.ts'
+import { seenWords } from '../dimensions/seen-words.ts'
 import { createTurn, followingTurn, type Turn } from '../dimensions/turn.ts'
 import type { Page } from '../page.ts'
 import { createPicture, type Picture } from '../picture.ts'
@@ -113,9 +115,11 @@ function writeWords(context: CanvasRenderingContext2D, members: readonly Member[
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
   const [width, height] = [look.width / ratio, look.height / ratio]
   const column = width / members.length
-  members.forEach(({ run }, i) => {
+  members.forEach(({ run, picture }, i) => {
     const place = { x: i * column + RIM, y: RIM, width: column - 2 * RIM }
-    paintCanvas(context, sentenceMarks(sided(run.sentence(), i, members), place, palette.text, measure))
+    const sentence = sentenceMarks(sided(run.sentence(), i, members), place, palette.text, measure)
+    const below = { ...place, y: RIM + linesHeight(sentence.length) + RIM / 4 }
+    paintCanvas(context, [...sentence, ...sentenceMarks(hiddenText(shown[i], picture), below, palette.mutedText, measure, typeScale.body)])
   })
   paintCanvas(context, legendMarks(mostOf(shown), palette, [RIM, height - RIM / 2], width - 2 * RIM, measure))
 }
@@ -123,6 +127,12 @@ function writeWords(context: CanvasRenderingContext2D, members: readonly Member[
 /** Of two experiments each says which one it is. */
 function sided(sentence: string, i: number, members: readonly Member[]): string {
   return members.length === 1 ? sentence : `${'AB'[i]}: ${sentence}`
+}
+
+/** What a picture of more than three dimensions hides; empty where it has no more. */
+function hiddenText(props: SceneProps | null, picture: Picture): string {
+  if (props === null || props.basis.cols <= 3) return ''
+  return `3 of ${props.basis.cols} dimensions: ${seenWords(picture.seen())}`
 }
 
 /** One legend for both: a minority may be in one of them alone. */
