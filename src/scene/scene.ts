@@ -139,6 +139,8 @@ function createRenderer(canvas: HTMLCanvasElement, alpha: boolean): WebGLRendere
   try {
     const renderer = new WebGLRenderer({ canvas, alpha, antialias: true, powerPreference: 'low-power' })
     renderer.autoClear = false
+    // Until its first drawing three clears to black.
+    if (alpha) renderer.setClearAlpha(0)
     return renderer
   } catch (cause) {
     throw new UserError('This browser gives the page no WebGL, which the picture is drawn with.', { cause })
