@@ -36,7 +36,7 @@ export interface Stage {
 /** Rim of a picture with words, in CSS pixels. */
 const RIM = 24
 /** A sentence has room for so many lines beside the picture, in the narrow column of each of two for more; what is longer lies over it. */
-const LINES = [2, 3] as const
+const LINES = [2, 4] as const
 /** As on the page: framed as a sphere, whose top and bottom are seldom reached. */
 const BLEED = 1.12
 
