@@ -5,10 +5,13 @@ import { comparisonCsv, comparisonJson, type Told } from '../../store/comparison
 import type { Lab } from '../../store/lab.ts'
 import { runTable, runTableCsv, runTableJson } from '../../store/run-table.ts'
 import { predictionsOf } from '../../store/series.ts'
+import { fileName, saveFile } from '../files/save-file.ts'
 import { usePage } from '../page-context.tsx'
 import { Tip } from '../tip.tsx'
 
 type Form = 'csv' | 'json'
+
+const types: Readonly<Record<Form, string>> = { csv: 'text/csv', json: 'application/json' }
 
 /** Takes away every quantity of the run at every recorded moment, in full precision; of two that are compared, both. */
 export function Downloads() {
@@ -17,7 +20,7 @@ export function Downloads() {
     const { experiment, versus } = store.getState()
     const other = second()
     const text = other === null ? textOf(form, told(lab), actions.link()) : both(form, told(lab), told(other.lab), actions.link())
-    saveText(fileName(encodeLink({ experiment, view: { ...openingView, versus } }), form), text, form)
+    saveFile(fileName([encodeLink({ experiment, view: { ...openingView, versus } })], form), new Blob([text], { type: types[form] }))
   }
   return (
     <>
@@ -44,20 +47,4 @@ function textOf(form: Form, { recording, predictions }: Told, link: string): str
 
 function both(form: Form, A: Told, B: Told, link: string): string {
   return form === 'csv' ? comparisonCsv({ A, B }) : comparisonJson({ A, B }, link)
-}
-
-/** 'neural-collapse R=20 K=5.csv': the experiment's link as far as a file name can hold it. */
-function fileName(link: string, form: Form): string {
-  const words = link.replace(/[^\w.,=-]+/g, ' ').slice(0, 80).trim()
-  return `${['neural-collapse', words].join(' ').trim()}.${form}`
-}
-
-function saveText(name: string, text: string, form: Form): void {
-  const address = URL.createObjectURL(new Blob([text], { type: form === 'csv' ? 'text/csv' : 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  // The browser has taken the file by the next turn at the latest.
-  window.setTimeout(() => URL.revokeObjectURL(address), 1000)
 }
