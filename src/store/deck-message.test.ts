@@ -52,6 +52,8 @@ test('nothing that can be sent makes it throw, nor is a loop without end', () =>
   const loop: Record<string, unknown> = { do: 'next' }
   loop['self'] = loop
   expect(problem(loop)).toMatch(/too long/)
+  const deep = Array.from({ length: 100_000 }).reduce((inside: unknown) => [inside], 1)
+  expect(problem({ do: 'next', deep })).toMatch(/too long/)
   fc.assert(fc.property(fc.object({ withBigInt: true, withTypedArray: true, withMap: true, withDate: true }), (data) => {
     const answer = read(data)
     expect(answer).not.toBeNull()

@@ -15,6 +15,8 @@ const MAX_ADDRESS = MAX_LINK + 2000
 const MAX_ID = 100
 /** Characters, numbers and names of a message together; the longest right one is an address. */
 const MAX_PARTS = 20_000
+/** Levels of a message; the deepest right one is a list of values. A clone may be deeper than the stack. */
+const MAX_DEPTH = 4
 /** Entries of a list of values: one a class. */
 const MAX_ENTRIES = 1000
 
@@ -90,7 +92,7 @@ export type ReadDeckMessage =
 /** Reads what another page has sent, whatever that is. Never throws. */
 export function readDeckMessage(data: unknown): ReadDeckMessage {
   if (typeof data !== 'object' || data === null || !Object.hasOwn(data, 'neuralCollapseLab')) return null
-  if (remaining(data, MAX_PARTS) < 0) return { id: undefined, problem: `The message is too long: at most ${numberText(MAX_PARTS)} characters and entries are read.` }
+  if (remaining(data, MAX_PARTS) < 0) return { id: undefined, problem: `The message is too long: at most ${numberText(MAX_PARTS)} characters and entries in ${MAX_DEPTH} levels are read.` }
   const { id, do: command } = data as Record<string, unknown>
   const parsed = schemaOf(command).safeParse(data)
   // The shape is put together at run time, where the compiler cannot follow.
@@ -98,13 +100,14 @@ export function readDeckMessage(data: unknown): ReadDeckMessage {
   return { id: isId(id) ? (id as DeckMessage['id']) : undefined, problem: toldIssues(parsed.error.issues, data, allowed).join(' ') }
 }
 
-/** What is left of a budget of characters and entries after some plain data; below 0 as soon as it is spent. */
-function remaining(data: unknown, budget: number): number {
+/** What is left of a budget of characters and entries after some plain data; below 0 as soon as it is spent, or where it is too deep. */
+function remaining(data: unknown, budget: number, depth = 0): number {
+  if (depth > MAX_DEPTH) return -1
   if (typeof data === 'string') return budget - data.length
   if (typeof data !== 'object' || data === null) return budget - 1
   let left = budget - 1
   for (const key in data) {
-    left = remaining((data as Record<string, unknown>)[key], left - key.length)
+    left = remaining((data as Record<string, unknown>)[key], left - key.length, depth + 1)
     if (left < 0) return left
   }
   return left
