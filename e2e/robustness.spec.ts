@@ -150,7 +150,7 @@ test('a million samples are refused with the limit named, and nothing is lost', 
   await refuse('imbalance', '10000000', /from 1 to 1,000,000/)
   await refuse('imbalance', '1000', /40,040 samples; at most 20,000/)
   await refuse('minorityCount', '5000', /40,000 samples; at most 20,000/)
-  await refuse('classes', '1000000', /from 2 to 100/)
+  await refuse('classes', '1000000', /from 2 to 1,000/)
   await refuse('dimension', '1000000', /to 1,024/)
   await refuse('counts', '1000000, 5, 5', /to 20,000/)
   await refuse('counts', '20000, 20000', /40,000 samples; at most 20,000/)

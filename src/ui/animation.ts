@@ -1,4 +1,4 @@
-import type { CameraView, Scene } from '../scene/props.ts'
+import type { CameraView, Scene, SceneProps } from '../scene/props.ts'
 import type { Lab } from '../store/lab.ts'
 import { createPicture } from './picture.ts'
 import type { Turn } from './dimensions/turn.ts'
@@ -11,6 +11,8 @@ export interface Animation {
   request(): void
   /** Calls `listener` in every frame, after the picture. */
   onFrame(listener: () => void): () => void
+  /** Lets `lead` change what is drawn, at `now` in milliseconds, until the function returned is called. */
+  through(lead: (props: SceneProps, now: number) => SceneProps): () => void
   /** Whether there is a scene to draw on. */
   isDrawing(): boolean
   /** Draws on this scene from now on, until the function returned is called. */
@@ -36,6 +38,7 @@ const UNTIL_TOLD_MS = 250
 export function createAnimation(page: Window, lab: Lab, surroundings: Surroundings, hand: Hand, turn: Turn): Animation {
   const picture = createPicture(lab, surroundings, hand, turn)
   const listeners = new Set<() => void>()
+  let lead: ((props: SceneProps, now: number) => SceneProps) | null = null
   let scene: Scene | null = null
   let scheduled: number | null = null
   let lastDrawn = -Infinity
@@ -52,7 +55,7 @@ export function createAnimation(page: Window, lab: Lab, surroundings: Surroundin
     const kept = picture.kept()
     const moving = lab.tick(now, picture.seen)
     const props = picture.props(now)
-    if (props !== null) scene?.setProps(props)
+    if (props !== null) scene?.setProps(lead?.(props, now) ?? props)
     scene?.render()
     listeners.forEach((listener) => listener())
     if (picture.kept() !== kept) keptChanged = now
@@ -73,6 +76,12 @@ export function createAnimation(page: Window, lab: Lab, surroundings: Surroundin
     onFrame: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    through: (other) => {
+      lead = other
+      return () => {
+        lead = null
+      }
     },
     isDrawing: () => scene !== null,
     attach: (attached, onRest) => {

@@ -9,6 +9,7 @@ import { LessonQuestion } from './lesson-question.tsx'
 import { LessonSources } from './lesson-sources.tsx'
 import { LessonText } from './lesson-text.tsx'
 import { pointAt } from './point-at.ts'
+import { usePictureGlide } from './use-picture-glide.ts'
 import { useTell } from './use-tell.ts'
 
 /** The step of a lesson that is told beside the picture; nothing while no lesson is open. */
@@ -21,6 +22,7 @@ function OpenPanel() {
   const page = usePage()
   const { actions } = page
   const tell = useTell()
+  usePictureGlide()
   const open = useFacts(({ lesson }) => lesson)
   const body = useRef<HTMLDivElement>(null)
   const step = open === null ? null : stepOnShow(open)
