@@ -2,7 +2,7 @@ import type { EmbedPart } from '../../experiment/view.ts'
 
 /** The most characters of an address that every program passes on whole. */
 export const SAFE_LENGTH = 2000
-/** The most bytes of an address whose QR code can be read across a hall: 25 lines of 4 modules, level L. */
+/** The most bytes of an address as a QR code: what version 25, of 117 modules a side, holds at level L. A larger one is too fine for a hall. */
 export const MOST_IN_QR = 1273
 
 /** The address, with a seed drawn by whoever opens it. */
