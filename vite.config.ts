@@ -43,6 +43,9 @@ export default defineConfig({
           include: ['{src,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: [gpuTests],
           environment: 'node',
+          // Patience for a slow machine; no test is decided by time.
+          testTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
           setupFiles: ['scripts/property-seed.mjs'],
         },
       },
@@ -51,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'gpu',
           include: [gpuTests],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           // One page at a time: software WebGPU has a single process.
           fileParallelism: false,
           browser: {

@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect as impatient, test, type Page } from 'playwright/test'
+import { expect, test, type Page } from 'playwright/test'
 import { countFrames, labPage, onTheProcessor, untilStill } from './lab-page.ts'
 
 test.use(onTheProcessor)
-// Two pictures, each with its own programs for a processor to build, and two runs.
-test.setTimeout(150_000)
-const expect = impatient.configure({ timeout: 45_000 })
 
 const sideOf = (page: Page, side: 'A' | 'B') => page.getByRole('region', { name: `Experiment ${side}`, exact: true })
 const timeOf = async (page: Page, side: 'A' | 'B') => Number(await sideOf(page, side).getByTestId('status').getAttribute('data-t'))

@@ -4,7 +4,6 @@ import { watchFaults } from './faults.ts'
 import { labPage, onTheProcessor, openLesson, openMap } from './lab-page.ts'
 
 test.use(onTheProcessor)
-test.setTimeout(150_000)
 
 /** What the page was not allowed to do, since it was opened. */
 const violationsIn = (page: Page) => page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations)

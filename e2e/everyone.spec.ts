@@ -2,10 +2,9 @@ import { expect, test, type Locator, type Page } from 'playwright/test'
 import { labPage, onTheProcessor } from './lab-page.ts'
 
 test.use({ ...onTheProcessor, reducedMotion: 'reduce' })
-test.slow()
 
 /** Waits until the run on show is over. */
-const computed = (page: Page) => expect(labPage(page).status).toHaveAttribute('data-phase', /rest|horizon/, { timeout: 60_000 })
+const computed = (page: Page) => expect(labPage(page).status).toHaveAttribute('data-phase', /rest|horizon/)
 
 /** What has the focus, and whether that can be seen: a ring, or the frame that a field has in its place. */
 const focused = (page: Page) =>
@@ -84,7 +83,7 @@ test('a whole visit by keyboard alone: slider, model, curves as a table, a verte
   await expect(async () => {
     await page.keyboard.press('ArrowRight')
     await expect(page.getByTestId('map-read-out')).toContainText('opens this run', { timeout: 500 })
-  }).toPass({ timeout: 60_000 })
+  }).toPass()
   const opened = fragment()
   await page.keyboard.press('Enter')
   await expect(tab('Lab')).toHaveAttribute('aria-current', 'page')

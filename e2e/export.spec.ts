@@ -116,8 +116,6 @@ function textsOf(page: Page, svg: Buffer): Promise<string[]> {
 }
 
 test('a video has the frames that were asked for, twice the same; one that is cancelled leaves nothing', async ({ page }) => {
-  // Three videos by software.
-  test.setTimeout(120_000)
   await openExport(page, '')
   await page.getByRole('tab', { name: 'Video' }).click()
   await setSize(page, 320, 180)

@@ -15,8 +15,6 @@ const own = {
 }
 
 test('a lesson is told from its list to its last step, and left', async ({ page }) => {
-  // Seven steps more than most journeys.
-  test.slow()
   const { sentence, slider } = labPage(page)
   const lesson = page.getByRole('region', { name: 'Lesson', exact: true })
   const fragment = () => new URL(page.url()).hash

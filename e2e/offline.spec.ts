@@ -7,9 +7,6 @@ import { writeNextVersion } from './next-version.ts'
 import { serveSite } from './site-server.ts'
 
 test.use({ ...onTheProcessor, serviceWorkers: 'allow' })
-// All files are fetched and kept, one after the other.
-test.setTimeout(240_000)
-const PATIENCE = { timeout: 90_000 }
 
 const SITE = 'dist'
 
@@ -66,7 +63,7 @@ test('a new version leaves open pages whole, and opens with the next visit or on
     await lookForUpdate(page)
     // The old version's files are gone from the server; the workers of a map were never asked for before.
     const notice = page.getByRole('status').filter({ hasText: 'A new version is ready; it opens with the next visit.' })
-    await expect(notice).toBeVisible(PATIENCE)
+    await expect(notice).toBeVisible()
     await openMap(page)
     await page.getByRole('button', { name: 'Lab', exact: true }).click()
     await notice.getByRole('button', { name: 'Reload' }).click()
@@ -79,15 +76,15 @@ test('a new version leaves open pages whole, and opens with the next visit or on
         await page.goto('about:blank')
         await page.goto(server.address)
         return page.title()
-      }, PATIENCE)
+      })
       .toBe('Version 2 of Neural Collapse Lab')
 
     server.serve(third)
     await lookForUpdate(page)
-    await expect(notice).toBeVisible(PATIENCE)
+    await expect(notice).toBeVisible()
     await notice.getByRole('button', { name: 'Reload' }).click()
-    await expect(page).toHaveTitle('Version 3 of Neural Collapse Lab', PATIENCE)
-    await expect(labPage(page).status).toHaveAttribute('data-phase', 'rest', PATIENCE)
+    await expect(page).toHaveTitle('Version 3 of Neural Collapse Lab')
+    await expect(labPage(page).status).toHaveAttribute('data-phase', 'rest')
     expect(server.missing).toEqual([])
   } finally {
     await server.close()

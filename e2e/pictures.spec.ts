@@ -31,6 +31,6 @@ for (const { name, link, colorScheme } of moments) {
     await page.addStyleTag({ content: alone })
     // Another release of the browser may smooth edges otherwise, which is some hundred of the 240,000 pixels; a mean
     // and its arrow elsewhere are two thousand.
-    await expect(page).toHaveScreenshot(`${name}.png`, { clip, maxDiffPixelRatio: 0.005, timeout: 40_000 })
+    await expect(page).toHaveScreenshot(`${name}.png`, { clip, maxDiffPixelRatio: 0.005 })
   })
 }

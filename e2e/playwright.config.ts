@@ -11,8 +11,9 @@ export default defineConfig({
   retries: 0,
   // One page at a time: software WebGPU has a single process.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Patience for a slow machine; no journey is decided by time.
+  timeout: 300_000,
+  expect: { timeout: 120_000 },
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
   webServer: {
     command: 'node scripts/serve-subpath.mjs',

@@ -21,7 +21,7 @@ async function expectRestarted(page: Page, why: RegExp) {
   await expect(status).toContainText(why)
   await page.evaluate(() => (location.hash = 'R=60&t=1e5'))
   // A thread that spins dies slowly, and takes a core of two from the run until then.
-  await expect(status).toHaveAttribute('data-phase', 'rest', { timeout: 60_000 })
+  await expect(status).toHaveAttribute('data-phase', 'rest')
   await expect(sentence).toContainText('R = 60')
   await expect(status).not.toContainText(why)
   await expect.poll(() => page.workers().length).toBe(1)
@@ -32,11 +32,10 @@ async function untilMissed(page: Page) {
   await expect(async () => {
     await page.clock.runFor(20_000)
     await expect(labPage(page).status).toContainText('The computation stopped answering.', { timeout: 5000 })
-  }).toPass({ timeout: 40_000 })
+  }).toPass()
 }
 
 // Three workers one after the other, on a machine that draws with its processor.
-test.describe.configure({ timeout: 120_000 })
 
 test('a worker that throws is replaced, and the page says so', async ({ page }) => {
   const faults = watchFaults(page)

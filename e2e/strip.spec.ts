@@ -62,7 +62,7 @@ test('a ramp is one change in words, draws its way along the strip, and comes ba
   // Its way so far is drawn.
   await expect(control('lambdaW').locator('.strip-trail')).toHaveAttribute('d', /^M.*L/)
   await control('lambdaW').getByRole('button', { name: 'Let weight decay fall slowly to 0.01' }).click()
-  await expect.poll(place, { timeout: 20_000 }).toBeLessThan(start.place + 0.03)
+  await expect.poll(place).toBeLessThan(start.place + 0.03)
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(fragment).not.toContain('events')

@@ -16,7 +16,6 @@ const planted: [string, string, string | undefined][] = [
   ['src/scene/three.ts', "export { Scene } from 'three'\nexport { a } from '../math/a.ts'", undefined],
   ['src/main.tsx', "import { a } from './ui/a.tsx'\nimport { createRoot } from 'react-dom/client'\ncreateRoot(a)", undefined],
   ['src/engine/backends/tfjs.ts', "export { ones } from '@tensorflow/tfjs-core'", undefined],
-  ['src/math/clock.test.ts', "import { expect, test } from 'vitest'\ntest('t', () => expect(performance.now()).toBe(0))", undefined],
 
   ['src/math/down.ts', "export * from '../model/a.ts'", importRule],
   ['src/math/type.ts', "import type { A } from '../ui/a.ts'\nexport type B = A", importRule],
@@ -46,6 +45,7 @@ const planted: [string, string, string | undefined][] = [
 
   ['src/model/date.ts', 'export const a = Date.now()', 'eslint(no-restricted-globals)'],
   ['src/engine/backends/clock.ts', 'export const a = globalThis.performance.now()', 'eslint(no-restricted-globals)'],
+  ['src/math/clock.test.ts', "import { expect, test } from 'vitest'\ntest('t', () => expect(performance.now()).toBe(0))", 'eslint(no-restricted-globals)'],
   ['src/theory/random.ts', 'export const a = Math.random()', 'eslint(no-restricted-properties)'],
   ['src/metrics/random.ts', 'const { random } = Math\nexport const a = random()', 'eslint(no-restricted-properties)'],
   ['src/lib/any.ts', 'export const a = (x: any) => String(x)', 'typescript(no-explicit-any)'],

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { openingShared } from '../experiment/shared.ts'
 import { opening as lesson } from '../lessons/opening.ts'
@@ -10,7 +10,6 @@ import { temporaryFolder } from './testing/temporary-folder.ts'
 
 const folder = temporaryFolder()
 // A busy machine takes many times the second or two of the slowest.
-vi.setConfig({ testTimeout: 60_000 })
 const published = publishedSchema() as { readonly $defs: Readonly<Record<string, unknown>> }
 
 interface Described {

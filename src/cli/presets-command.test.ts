@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { presets } from '../experiment/presets.ts'
 import { fromRows, gramOfRows, multiply, toRows, type Matrix } from '../math/matrix.ts'
 import { presetsSchema, runSchema } from './output-schemas.ts'
@@ -6,7 +6,6 @@ import { callLab } from './testing/call-lab.ts'
 import { theorySchema } from './theory-schema.ts'
 
 // A busy machine takes many times the few seconds of the slowest.
-vi.setConfig({ testTimeout: 60_000 })
 
 test('a table for people has every preset by paper', async () => {
   const { code, out, err } = await callLab(['presets'])

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { openingShared } from '../experiment/shared.ts'
 import { quantities } from '../metrics/registry.ts'
 import { runSchema } from './output-schemas.ts'
@@ -10,7 +10,6 @@ import { temporaryFolder } from './testing/temporary-folder.ts'
 
 const folder = temporaryFolder()
 // A busy machine takes many times the second or two of the slowest.
-vi.setConfig({ testTimeout: 60_000 })
 
 async function run(...args: readonly string[]): Promise<RunOutput> {
   const { code, out, err } = await callLab(['run', ...args, '--json', '-'])

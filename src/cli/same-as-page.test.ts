@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { measuredFrame, readFrame } from '../engine/measure-frame.ts'
 import { planOf } from '../engine/plan-of.ts'
 import { objectiveOf, type Entry } from '../engine/entry.ts'
@@ -13,7 +13,6 @@ import type { RunOutput } from './run-output.ts'
 import { callLab } from './testing/call-lab.ts'
 
 // A busy machine takes many times the second or two of the slowest.
-vi.setConfig({ testTimeout: 60_000 })
 
 interface PageRun {
   readonly entries: readonly Entry[]

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type * as z from 'zod/mini'
 import { runSchema } from './output-schemas.ts'
 import { sweepCellSchema, sweepSchema } from './sweep-schema.ts'
@@ -8,7 +8,6 @@ import { temporaryFolder } from './testing/temporary-folder.ts'
 
 const folder = temporaryFolder()
 // A busy machine takes many times the second or two of the slowest.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** A grid of 12 cells that take milliseconds; class counts put a comma into every link. */
 const small = ['n=3,2,2&d=2', '--x', 'lambda=1e-2:1e-1:4', '--y', 'seed=1:3:3'] as const

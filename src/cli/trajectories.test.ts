@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { relativeDistance, flowCases } from '../engine/testing/flow-cases.ts'
 import { toRows } from '../math/matrix.ts'
 import { runSchema } from './output-schemas.ts'
@@ -7,7 +7,6 @@ import { temporaryFolder } from './testing/temporary-folder.ts'
 
 const folder = temporaryFolder()
 // A busy machine takes many times the second or two of the slowest.
-vi.setConfig({ testTimeout: 60_000 })
 
 test.each(flowCases)('a given start follows the reference: $name', async ({ spec, start: [W, H], snapshots }) => {
   const initial = folder.write('start.json', { W: toRows(W), H: toRows(H) })

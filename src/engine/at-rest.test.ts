@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { multiply, transpose, type Matrix } from '../math/matrix.ts'
 import { columnsOf, type ModelSpec } from '../model/spec.ts'
 import { matched } from '../theory/matched.ts'
@@ -10,7 +10,6 @@ import { runFlow, type RunPart } from './run.ts'
 import { shownState } from './shown.ts'
 
 // Runs of 0.1 to 2 s; a busy machine takes many times that.
-vi.setConfig({ testTimeout: 120_000 })
 
 interface Setting extends ModelSpec {
   readonly what: string

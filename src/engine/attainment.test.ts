@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { ModelSpec } from '../model/spec.ts'
 import { predict } from '../theory/registry.ts'
 import { createLoopsBackend } from './backends/loops.ts'
@@ -6,7 +6,6 @@ import { restRule } from './rest-rule.ts'
 import { runFlow } from './run.ts'
 
 // 200 runs of 20 to 40 ms; a busy machine takes many times that.
-vi.setConfig({ testTimeout: 120_000 })
 
 const values = { lambdaW: 1e-2, lambdaH: 1e-2 }
 

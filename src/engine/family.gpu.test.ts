@@ -49,7 +49,7 @@ test.each(members)('$what: WebGPU follows the float64 loops', async (spec) => {
   const exact = await endOf(createLoopsBackend(), spec, 60, 1e-6)
   expect(Math.abs(gpu.objective / exact.objective - 1)).toBeLessThan(5e-5)
   expect(relativeDistance(gpu.blocks.map(({ data }) => data), exact.blocks)).toBeLessThan(5e-5)
-}, 60_000)
+})
 
 test('without a penalty a run reaches t = 10¹² and an objective of 3e-14 without losing digits', async () => {
   const spec = { model: 'ulpm', counts: [1, 1, 1], dimension: 2, values: {} }
@@ -59,7 +59,7 @@ test('without a penalty a run reaches t = 10¹² and an objective of 3e-14 witho
   // 30, so that it errs 30 times as much relatively, and more by the square of a length.
   expect(relativeDistance(gpu.blocks.map(({ data }) => data), exact.blocks)).toBeLessThan(5e-4)
   expect(Math.abs(gpu.objective / exact.objective - 1)).toBeLessThan(0.03)
-}, 120_000)
+})
 
 test('on spheres with τ = 20 a gradient of 10⁻¹⁰ still finds its way', async () => {
   const spec = { model: 'sphere', counts: [1, 1, 1, 1], dimension: 3, values: { temperature: 20 } }
@@ -67,4 +67,4 @@ test('on spheres with τ = 20 a gradient of 10⁻¹⁰ still finds its way', asy
   const least = Math.log1p(3 * Math.exp((-4 * 20) / 3))
   // Angles of 1e-4 or so, whose square times τ is what the objective errs by: measured 3e-6.
   expect(Math.abs(gpu.objective / least - 1)).toBeLessThan(3e-5)
-}, 60_000)
+})

@@ -38,7 +38,7 @@ test('TensorFlow.js on WebGPU meets the reference trajectory to the limit of flo
     const knot = await endAt(createTfjsBackend(opened), t)
     expect(relativeDistance(knot.state, state)).toBeLessThan(2e-5)
   }
-}, 60_000)
+})
 
 test('a whole run on WebGPU comes to rest at the certified optimum', async () => {
   const opening = { model: 'weightDecay', counts: [20, 20, 20, 20], dimension: 3, values: { lambdaW: 2.3e-3, lambdaH: 2.3e-3 } }
@@ -52,7 +52,7 @@ test('a whole run on WebGPU comes to rest at the certified optimum', async () =>
   // The device decides: some 270 gradients take a dispatch a chunk, each at least half as long as the one before.
   expect(backend.dispatches() - before).toBeGreaterThan(0)
   expect(backend.dispatches() - before).toBeLessThan(20)
-}, 60_000)
+})
 
 test('stretches of a ramp meet their times exactly, and make no kernel and no buffer anew', async () => {
   const decayed = (lambda: number) => ({ model: 'weightDecay', counts: [6, 6, 2], dimension: 3, values: { lambdaW: lambda, lambdaH: lambda } })
@@ -76,4 +76,4 @@ test('stretches of a ramp meet their times exactly, and make no kernel and no bu
   modules.mockRestore()
   buffers.mockRestore()
   backend.dispose()
-}, 60_000)
+})

@@ -14,7 +14,7 @@ it('gives back what was written, without what only a page has', () => {
     }),
     { numRuns: 50 },
   )
-}, 60_000)
+})
 
 it('takes a bare experiment, and a document without a view', () => {
   const { experiment } = openingShared

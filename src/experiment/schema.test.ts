@@ -26,7 +26,7 @@ describe('parseDocument', () => {
       }),
       { numRuns: 300 },
     )
-  }, 60_000)
+  })
 
   it.each([
     ['experiment.version', 2, 'experiment.version must be 1; it was “2”.'],
@@ -99,7 +99,7 @@ describe('parseDocument', () => {
       }),
       { numRuns: 2000 },
     )
-  }, 60_000)
+  })
 })
 
 describe('documentJsonSchema', () => {
@@ -131,7 +131,7 @@ describe('documentJsonSchema', () => {
       }),
       { numRuns: 300 },
     )
-  }, 60_000)
+  })
 
   it('takes a file of a time when a view held less', () => {
     const data = { experiment: openingShared.experiment, view: { version: 1, moment: 5 } }

@@ -44,7 +44,7 @@ describe.each(lessons)('the lesson %s', (key, lesson) => {
     }
   })
 
-  it('has a value for each of its numbers at its moment', { timeout: 120_000 }, async () => {
+  it('has a value for each of its numbers at its moment', async () => {
     const factsAt = createFactsAt(lesson.steps.map(({ link }) => link))
     for (const [i, step] of lesson.steps.entries()) {
       const numbers = numbersOf(step)

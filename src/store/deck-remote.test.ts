@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import '../lessons/opening.ts'
 import '../lessons/read-lesson.ts'
 import { createActions } from './actions.ts'
@@ -38,7 +38,7 @@ test('a parameter is set as by its control: one step of undo, and its range hold
 
 test('it plays, pauses and goes to a moment, and out of sight it does not play', async () => {
   const { ask, remote, lab, hide } = frame()
-  await vi.waitFor(() => expect(lab.player.end()).toBeGreaterThan(10))
+  await expect.poll(() => lab.player.end()).toBeGreaterThan(10)
   expect(remote.state().playing).toBe(true)
   await ask({ do: 'seek', t: 5 })
   expect(remote.state()).toMatchObject({ t: 5, playing: false })

@@ -182,7 +182,7 @@ describe('messages out of order', () => {
       }),
       { numRuns: 200 },
     )
-  }, 60_000)
+  })
 })
 
 function messageOf(type: string, run: number, segment: number, times: readonly number[]): FromWorker {
