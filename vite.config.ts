@@ -45,6 +45,7 @@ export default defineConfig({
           environment: 'node',
           // Patience for a slow machine; no test is decided by time.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           expect: { poll: { timeout: 60_000 } },
           setupFiles: ['scripts/property-seed.mjs'],
         },

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { longestRow } from '../math/cosines.ts'
 import { multiply, toRows, transpose } from '../math/matrix.ts'
 import { Lab } from '../store/lab.ts'
@@ -17,7 +17,7 @@ async function labAfterRun(values: Record<string, number | string>): Promise<Lab
   let run: RunStatus = noRun
   const lab = new Lab(inProcessWorker, { run: (status) => (run = status), onShow: () => {} }, 'loops')
   lab.show({ version: 1, values, events: [] })
-  await expect.poll(() => run.ending?.kind).toBe('rest')
+  await vi.waitFor(() => expect(run.ending?.kind).toBe('rest'), { timeout: 60_000 })
   lab.tick(0, () => WHOLE)
   return lab
 }
