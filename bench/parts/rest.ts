@@ -2,6 +2,7 @@ import { createLoopsBackend } from '../../src/engine/backends/loops.ts'
 import { estimateSpectralRadius, SAFETY_MARGIN } from '../../src/engine/integrators/spectral-radius.ts'
 import { runFlow, type RunPlan } from '../../src/engine/run.ts'
 import { createSystem } from '../../src/engine/system.ts'
+import { settled } from '../../src/engine/waiting.ts'
 import { matrix, type Matrix } from '../../src/math/matrix.ts'
 import type { Program } from '../../src/model/program.ts'
 import { buildProgram } from '../../src/model/registry.ts'
@@ -58,7 +59,7 @@ async function largestCurvature(plan: RunPlan): Promise<number> {
   for await (const { knots } of runFlow(backend, plan, () => () => null)) {
     for (const knot of knots) {
       const [state, velocity] = [knot.state, knot.velocity].map((blocks) => matricesOf(program, blocks))
-      const { value } = await estimateSpectralRadius(system, state, velocity, null)
+      const { value } = await settled(estimateSpectralRadius(system, state, velocity, null))
       largest = Math.max(largest, value / SAFETY_MARGIN)
     }
   }

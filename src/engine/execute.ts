@@ -36,7 +36,12 @@ function run<T>(
     case 'residual':
       return backend.residual(registers[instruction.logits], instruction.targets, instruction.loss)
     case 'columnLosses':
-      return backend.columnLosses(registers[instruction.logits], instruction.targets, instruction.loss)
+      return backend.columnLosses(
+        registers[instruction.logits],
+        instruction.targets,
+        instruction.loss,
+        instruction.residual === undefined ? undefined : registers[instruction.residual],
+      )
     case 'combine':
       return backend.combine(factors, at(registers, inputs))
     case 'ones':

@@ -17,6 +17,10 @@ import { createSystem } from './system.ts'
 function differenceError(program: Program, state: readonly Matrix[], tangent: Tangent = (_, __, v) => v): number {
   const system = createSystem(createLoopsBackend(), program)
   const velocity = system.velocity(state)
+  const { velocity: same, objective } = system.judged(state)
+  expect(same).toEqual(velocity)
+  const alone = system.objective(state).data[0]
+  expect(Math.abs(objective.data[0] - alone)).toBeLessThanOrEqual(1e-14 * alone)
   let wrong = 0
   let total = 0
   state.forEach((block, b) => {

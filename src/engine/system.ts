@@ -1,6 +1,7 @@
 import type { Program } from '../model/program.ts'
 import type { Backend } from './backends/contract.ts'
 import { execute } from './execute.ts'
+import { judged } from './judged.ts'
 
 /** A state or a velocity on a backend: one tensor for each block of the program. */
 export type Blocks<T> = readonly T[]
@@ -12,6 +13,8 @@ export interface System<T> {
   /** Gradient evaluations so far. */
   evaluations(): number
   velocity(state: Blocks<T>): Blocks<T>
+  /** The velocity, and the objective as a 1 × 1 tensor, at less than the cost of both. */
+  judged(state: Blocks<T>): { readonly velocity: Blocks<T>; readonly objective: T }
   /** The objective as a 1 × 1 tensor. */
   objective(state: Blocks<T>): T
   /** Σ_i factor_i X_i, block by block. */
@@ -35,6 +38,7 @@ export function createSystem<T>(
   breathe: Breathe = () => null,
 ): System<T> {
   let evaluations = 0
+  const whole = judged(program)
   const release = (...states: readonly Blocks<T>[]) => {
     for (const state of states) for (const tensor of state) backend.release(tensor)
   }
@@ -45,6 +49,12 @@ export function createSystem<T>(
     velocity: (state) => {
       evaluations++
       return execute(backend, program, program.velocity, state)
+    },
+    judged: (state) => {
+      evaluations++
+      const velocity = execute(backend, program, whole, state)
+      const objective = velocity.pop() as T
+      return { velocity, objective }
     },
     objective: (state) => execute(backend, program, program.objective, state)[0],
     combine: (factors, states) => {

@@ -8,8 +8,9 @@ export function inputsOf(instruction: Instruction): Register[] {
     case 'rowInner':
       return [instruction.a, instruction.b]
     case 'residual':
-    case 'columnLosses':
       return [instruction.logits]
+    case 'columnLosses':
+      return instruction.residual === undefined ? [instruction.logits] : [instruction.logits, instruction.residual]
     case 'ones':
       return []
     case 'combine':

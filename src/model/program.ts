@@ -30,7 +30,8 @@ export type Along = 'rows' | 'columns' | 'all'
  * - `product`: out = op(a) op(b), op transposing where asked.
  * - `residual`: out = ∂/∂Z Σ_c weight_c ℓ(z_c, y_c). Cross-entropy: weight (p − e_y) with the
  *   entry of the true class written −Σ_{j≠y} p_j; squared error ½‖z − e_y‖²: weight (z − e_y).
- * - `columnLosses`: out (1 × N) = weight_c ℓ(z_c, y_c).
+ * - `columnLosses`: out (1 × N) = weight_c ℓ(z_c, y_c); `residual` of the same logits, where it is there already, may
+ *   tell them at less cost.
  * - `combine`: out = Σ_i factor_i X_i, all of one shape.
  * - `ones`: out = 1 everywhere, of the shape of its register.
  * - `inner`: out (1 × 1) = Σ_ij a_ij b_ij.
@@ -56,9 +57,17 @@ export type Instruction =
       readonly transposeB: boolean
     }
   | {
-      readonly op: 'residual' | 'columnLosses'
+      readonly op: 'residual'
       readonly out: Register
       readonly logits: Register
+      readonly targets: Targets
+      readonly loss: LossKind
+    }
+  | {
+      readonly op: 'columnLosses'
+      readonly out: Register
+      readonly logits: Register
+      readonly residual?: Register
       readonly targets: Targets
       readonly loss: LossKind
     }

@@ -23,16 +23,17 @@ export function createBufferPool(): BufferPool {
     take: (length) => {
       const buffer = spares.get(length)?.pop()
       if (buffer === undefined) return new Float64Array(length)
-      bytes -= buffer.byteLength
+      bytes -= 8 * length
       return buffer
     },
     give: (buffer) => {
-      if (bytes + buffer.byteLength > MAX_SPARE_BYTES) clear()
-      const same = spares.get(buffer.length) ?? []
-      if (same.length >= SPARES || buffer.byteLength > MAX_SPARE_BYTES) return
-      spares.set(buffer.length, same)
-      same.push(buffer)
-      bytes += buffer.byteLength
+      const { length } = buffer
+      if (bytes + 8 * length > MAX_SPARE_BYTES) clear()
+      const same = spares.get(length)
+      if (same !== undefined ? same.length >= SPARES : 8 * length > MAX_SPARE_BYTES) return
+      if (same !== undefined) same.push(buffer)
+      else spares.set(length, [buffer])
+      bytes += 8 * length
     },
     clear,
   }

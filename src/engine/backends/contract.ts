@@ -21,7 +21,8 @@ export interface Primitives<T> {
   release(tensor: T): void
   product(a: T, b: T, transposeA: boolean, transposeB: boolean): T
   residual(logits: T, targets: Targets, loss: LossKind): T
-  columnLosses(logits: T, targets: Targets, loss: LossKind): T
+  /** @param residual that of the same logits, where it is there already. */
+  columnLosses(logits: T, targets: Targets, loss: LossKind, residual?: T): T
   combine(factors: readonly number[], tensors: readonly T[]): T
   ones(shape: Shape): T
   inner(a: T, b: T): T
@@ -92,8 +93,8 @@ export type RunBatch = (
 export interface Backend<T> extends Primitives<T> {
   readonly info: EngineInfo
   upload(shape: Shape, values: ArrayLike<number>): T
-  /** All of `tensors`, row-major, in one transfer: the only call that waits for the device. */
-  read(tensors: readonly T[]): Promise<Float64Array[]>
+  /** All of `tensors`, row-major, in one transfer: the only call that waits for the device; at once where there is none. */
+  read(tensors: readonly T[]): Float64Array[] | Promise<Float64Array[]>
   /** Resolves when the device has done what it was given; at once where there is none. */
   settle(): Promise<void>
   /** The flow of a program where the backend has an integrator of its own and it is good at this one; else null. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { matrix } from '../../math/matrix.ts'
 import type { Targets } from '../../model/program.ts'
-import { residual } from './loops-loss.ts'
+import { columnLosses, residual } from './loops-loss.ts'
 import { randomMatrix } from './testing/cases.ts'
 
 // Columns are taken two at a time: each must come out as if it stood alone, to the last bit.
@@ -19,4 +19,15 @@ test.each(['crossEntropy', 'squaredError'] as const)('%s: a column depends on no
       expect(residual(matrix(4, 1, column(logits.data)), alone, loss, matrix(4, 1)).data).toEqual(column(whole))
     }
   }
+})
+
+// Margins from −30, where p_y is 1e-13, to 700, where 1 − p_y is; each loss relative to itself.
+test.each(['crossEntropy', 'squaredError'] as const)('%s: losses told by the residual are those of the logits', (loss) => {
+  const margins = Float64Array.from({ length: 200 }, (_, c) => -30 + 0.018 * c ** 2)
+  const cols = margins.length
+  const logits = matrix(3, cols, Float64Array.from({ length: 3 * cols }, (_, i) => (i < cols ? margins[i] : Math.sin(i))))
+  const targets: Targets = { classes: new Int32Array(cols), weights: margins.map((_, c) => (c === 7 ? 0 : 1 / (c + 3))) }
+  const slopes = residual(logits, targets, loss, matrix(3, cols))
+  const [plain, told] = [undefined, slopes].map((known) => columnLosses(logits, targets, loss, known, matrix(1, cols)).data)
+  told.forEach((value, c) => expect(Math.abs(value - plain[c])).toBeLessThanOrEqual(4e-15 * plain[c]))
 })

@@ -9,10 +9,20 @@ export function residual(logits: Matrix, targets: Targets, loss: LossKind, out: 
   return out
 }
 
-/** weight_c ℓ(z_c, y_c) into `out` (1 × N). */
-export function columnLosses(logits: Matrix, targets: Targets, loss: LossKind, out: Matrix): Matrix {
-  const column = loss === 'crossEntropy' ? crossEntropy : halfSquare
-  for (let c = 0; c < logits.cols; c++) out.data[c] = targets.weights[c] * column(logits, c, targets.classes[c])
+/**
+ * weight_c ℓ(z_c, y_c) into `out` (1 × N). Where the slopes of the same logits are there, cross-entropy takes the
+ * entry of the true class, −weight (1 − p_y): ℓ = −log1p(−(1 − p_y)), as exact as from the logits while p_y ≥ ½.
+ */
+export function columnLosses(logits: Matrix, targets: Targets, loss: LossKind, slopes: Matrix | undefined, out: Matrix): Matrix {
+  const { classes, weights } = targets
+  const isCrossEntropy = loss === 'crossEntropy'
+  const column = isCrossEntropy ? crossEntropy : halfSquare
+  const known = isCrossEntropy && slopes !== undefined ? slopes.data : null
+  for (let c = 0; c < logits.cols; c++) {
+    const weight = weights[c]
+    const missing = known === null ? 1 : -known[classes[c] * logits.cols + c] / weight
+    out.data[c] = weight * (missing <= 0.5 ? -Math.log1p(-missing) : column(logits, c, classes[c]))
+  }
   return out
 }
 

@@ -33,15 +33,15 @@ export function createLoopsBackend(): Backend<Matrix> {
       out.data.set(values)
       return out
     },
-    read: (tensors) => Promise.resolve(tensors.map((tensor) => tensor.data.slice())),
+    read: (tensors) => tensors.map((tensor) => tensor.data.slice()),
     settle: () => Promise.resolve(),
     release: ({ data }) => pool.give(data),
     dispatches: () => 0,
     dispose: pool.clear,
     product: (a, b, transposeA, transposeB) => product(a, b, transposeA, transposeB, fresh),
     residual: (logits, targets, loss) => residual(logits, targets, loss, fresh(logits)),
-    columnLosses: (logits, targets, loss) =>
-      columnLosses(logits, targets, loss, fresh({ rows: 1, cols: logits.cols })),
+    columnLosses: (logits, targets, loss, slopes) =>
+      columnLosses(logits, targets, loss, slopes, fresh({ rows: 1, cols: logits.cols })),
     combine: (factors, tensors) => combine(factors, tensors, fresh(tensors[0])),
     ones: (shape) => {
       const out = fresh(shape)

@@ -7,6 +7,7 @@ import { createLoopsBackend } from '../backends/loops.ts'
 import { createSystem } from '../system.ts'
 import { relativeDistance } from '../testing/flow-cases.ts'
 import { referenceFlow } from '../testing/reference-flow.ts'
+import { settled } from '../waiting.ts'
 import { rkcStep } from './rkc-step.ts'
 
 const values = { lambdaW: 6e-3, lambdaH: 2e-3, lambdaB: 1e-2, budgetW: 1, budgetH: 5, temperature: 2 }
@@ -29,7 +30,7 @@ async function fixedSteps(spec: ModelSpec, T: number, steps: number, stages: num
   const system = createSystem(createLoopsBackend(), buildProgram(spec))
   let state: readonly Matrix[] = startOf(spec)
   let velocity = system.velocity(state)
-  for (let i = 0; i < steps; i++) ({ state, velocity } = await rkcStep(system, state, velocity, T / steps, stages))
+  for (let i = 0; i < steps; i++) ({ state, velocity } = await settled(rkcStep(system, state, velocity, T / steps, stages)))
   return state
 }
 

@@ -1,5 +1,6 @@
 import type { Ending, Knot } from '../knot.ts'
 import type { Blocks, System } from '../system.ts'
+import { settled } from '../waiting.ts'
 import { estimateSpectralRadius, SAFETY_MARGIN } from './spectral-radius.ts'
 
 export interface DescentOptions {
@@ -163,7 +164,7 @@ class Descent<T> {
     const state = blocks.map(({ register }, b) => system.backend.upload(shapes[register], at[b]))
     const velocity = system.velocity(state)
     try {
-      const { value, direction } = await estimateSpectralRadius(system, state, velocity, null)
+      const { value, direction } = await settled(estimateSpectralRadius(system, state, velocity, null))
       system.release(direction)
       return (2 * SAFETY_MARGIN) / value
     } finally {

@@ -8,6 +8,7 @@ import { createLoopsBackend } from '../backends/loops.ts'
 import type { Knot } from '../knot.ts'
 import { createSystem } from '../system.ts'
 import { flowCases, relativeDistance, weightDecayCase, type FlowCase } from '../testing/flow-cases.ts'
+import { settled } from '../waiting.ts'
 import { integrateFlow } from './rkc.ts'
 import { stagesFor } from './rkc-coefficients.ts'
 import { rkcStep } from './rkc-step.ts'
@@ -50,7 +51,7 @@ async function fixedSteps(
   let state: readonly Matrix[] = start
   let velocity = system.velocity(state)
   for (let i = 0; i < steps; i++) {
-    ;({ state, velocity } = await rkcStep(system, state, velocity, T / steps, stages))
+    ;({ state, velocity } = await settled(rkcStep(system, state, velocity, T / steps, stages)))
   }
   return [...state]
 }
@@ -106,7 +107,7 @@ test('the spectral radius of a linear flow is met within the margin of safety', 
   const program = builder.build()
   const system = createSystem(createLoopsBackend(), program)
   const state = startOf(program, false)
-  const { value } = await estimateSpectralRadius(system, state, system.velocity(state), null)
+  const { value } = await settled(estimateSpectralRadius(system, state, system.velocity(state), null))
   expect(value).toBeGreaterThan(7 * 1.17)
   expect(value).toBeLessThan(7 * 1.21)
 })
@@ -149,6 +150,21 @@ test('the objective never increases along the flow, and the end of it is met exa
     // One step's error is 1e-4 of the state; second order in it at rest, hence 1e-7 of slack.
     expect(knots[i].objective).toBeLessThan(knots[i - 1].objective + 1e-7)
   }
+})
+
+test('a last step reaches a little further, and leaves no scrap of one', async () => {
+  const timesTo = async (until: number): Promise<number[]> => {
+    const times: number[] = []
+    const system = createSystem(createLoopsBackend(), buildProgram(spec))
+    for await (const knots of integrateFlow(system, copies(fixedStart), { from: 0, until, tolerance: 1e-4 })) {
+      times.push(...knots.map(({ t }) => t))
+    }
+    return times
+  }
+  const times = await timesTo(1000)
+  const [from, to] = times.slice(40)
+  const until = from + 1.05 * (to - from)
+  expect(await timesTo(until)).toEqual([...times.slice(0, 41), until])
 })
 
 test('what is not finite ends the flow with a sentence and never reaches a knot', async () => {

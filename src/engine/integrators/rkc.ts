@@ -1,11 +1,12 @@
 import { squaredNorm } from '../blocks.ts'
 import type { Ending, Knot } from '../knot.ts'
 import type { Blocks, System } from '../system.ts'
+import { settled, whenThere, type Waiting } from '../waiting.ts'
 import { diverged, horizon, tooSlow, tooStrict } from './endings.ts'
 import { largestStep, stagesFor } from './rkc-coefficients.ts'
 import { rkcStep, type RkcStep } from './rkc-step.ts'
 import { estimateSpectralRadius, type SpectralRadius } from './spectral-radius.ts'
-import { nextStepFactor, rejectedStepFactor } from './step-control.ts'
+import { GROW, nextStepFactor, rejectedStepFactor } from './step-control.ts'
 
 export interface FlowOptions {
   readonly from: number
@@ -18,10 +19,16 @@ export interface FlowOptions {
   readonly most?: number
 }
 
-/** Accepted steps between two looks at the spectral radius, as in the published code. */
+/** Accepted steps between two looks at the spectral radius, as in the published code … */
 export const STEPS_PER_SPECTRAL_RADIUS = 25
+/** … but not while h ρ is below this: two stages, the fewest there are, are stable to twice as much. */
+export const LEAST_STIFFNESS = 1
+/** A last step may be this much longer than wanted, as in the published code, so that no scrap of one is left over. */
+export const LAST_STRETCH = 1.1
 /** Stages between two readings of a device, so that a reading is never long in coming. */
 const STAGES_PER_READING = 64
+/** Knots at most that are handed on together where nothing is waited for: each hand-over takes turns of the queue of promises. */
+const MOST_IN_PART = 16
 /**
  * Evaluations after which a stretch is given up: a thousand times what a run takes to rest. A state stuck between
  * slopes of unlike steepness (spheres with τ = 20 in two dimensions, some starts) would take tens of millions.
@@ -48,18 +55,22 @@ export async function* integrateFlow<T>(
 ): AsyncGenerator<Knot[], Ending> {
   const flow = new Flow(system, start, options)
   try {
-    const first = await flow.begin()
+    const first = await settled(flow.begin())
     if (first === null) return diverged(options.from)
     yield [first]
-    for (let ending = options.isOver?.(first) ?? null; ; ) {
-      if (ending !== null) return ending
-      if (flow.t >= options.until) return horizon(options.until)
-      if (system.evaluations() > (options.most ?? MOST_EVALUATIONS)) return tooSlow(flow.t, system.evaluations())
-      const knots = await flow.advance()
-      if (knots === null) return flow.isBelowPrecision ? tooStrict(flow.t, options.tolerance) : diverged(flow.t)
-      const last = knots.findIndex((knot) => (ending = options.isOver?.(knot) ?? null) !== null)
-      if (knots.length > 0) yield last < 0 ? knots : knots.slice(0, last + 1)
+    let ending = options.isOver?.(first) ?? null
+    for (let most = 1; ending === null; most = Math.min(2 * most, MOST_IN_PART)) {
+      const part: Knot[] = []
+      for (let isThere = true; isThere && ending === null && part.length < most; ) {
+        const going = settled(flow.goOn())
+        isThere = !(going instanceof Promise)
+        const reached = going instanceof Promise ? await going : going
+        part.push(...reached.knots)
+        ending = reached.ending
+      }
+      if (part.length > 0) yield part
     }
+    return ending
   } finally {
     flow.dispose()
   }
@@ -97,15 +108,15 @@ class Flow<T> {
     this.state = start
   }
 
-  async begin(): Promise<Knot | null> {
+  *begin(): Waiting<Knot | null> {
     const { system } = this
-    this.velocity = system.velocity(this.state)
-    const objective = system.objective(this.state)
-    const values = await system.backend.read([...this.state, ...this.velocity, objective])
+    const { velocity, objective } = system.judged(this.state)
+    this.velocity = velocity
+    const values = yield* whenThere(system.backend.read([...this.state, ...this.velocity, objective]))
     system.backend.release(objective)
     if (!values.every(allFinite)) return null
-    await this.lookAtSpectralRadius()
-    this.step = await this.firstStep()
+    yield* this.lookAtSpectralRadius()
+    this.step = yield* this.firstStep()
     const blocks = this.state.length
     return this.knot(this.t, values.slice(0, blocks), values.slice(blocks, 2 * blocks), values[2 * blocks][0])
   }
@@ -115,7 +126,7 @@ class Flow<T> {
    * that the tolerance allows; at most a fiftieth of the largest stable step.
    * Source: Sommeijer, Shampine & Verwer 1997, the starting step of their code.
    */
-  private async firstStep(): Promise<number> {
+  private *firstStep(): Waiting<number> {
     const { system, state, velocity } = this
     const most = this.stableStep() / 50
     if (most === Infinity) return most
@@ -125,28 +136,47 @@ class Flow<T> {
     const change = system.combine([probe, -probe], [slope, velocity])
     const norms = [system.squaredNorms(change), system.squaredNorms(state)]
     system.release(point, slope, change)
-    const squares = (await system.backend.read(norms.flat())).map((value) => value[0])
+    const squares = (yield* whenThere(system.backend.read(norms.flat()))).map((value) => value[0])
     system.release(...norms)
     const error = this.errorNorm(squares.slice(0, state.length), squares.slice(state.length))
     return error > 0 ? Math.min(most, (0.1 * probe) / Math.sqrt(error)) : most
   }
 
+  /** The knots of one reading up to the end of the flow, and that end. */
+  *goOn(): Waiting<{ readonly knots: readonly Knot[]; readonly ending: Ending | null }> {
+    const { system, t, options } = this
+    if (t >= options.until) return { knots: [], ending: horizon(options.until) }
+    if (system.evaluations() > (options.most ?? MOST_EVALUATIONS)) return { knots: [], ending: tooSlow(t, system.evaluations()) }
+    const knots = yield* this.advance()
+    if (knots === null) return { knots: [], ending: this.isBelowPrecision ? tooStrict(t, options.tolerance) : diverged(t) }
+    for (const [i, knot] of knots.entries()) {
+      const ending = options.isOver?.(knot) ?? null
+      if (ending !== null) return { knots: knots.slice(0, i + 1), ending }
+    }
+    return { knots, ending: null }
+  }
+
   /** The knots of one reading: none where the first step was rejected, null where all is lost. */
-  async advance(): Promise<Knot[] | null> {
-    if (this.sinceRadius >= STEPS_PER_SPECTRAL_RADIUS) await this.lookAtSpectralRadius()
-    const h = Math.min(this.step, this.stableStep(), this.options.until - this.t)
+  private *advance(): Waiting<Knot[] | null> {
+    const isOld = this.sinceRadius >= STEPS_PER_SPECTRAL_RADIUS
+    if (isOld && Math.min(this.step, this.stableStep()) * (this.radius?.value ?? 0) >= LEAST_STIFFNESS) {
+      yield* this.lookAtSpectralRadius()
+    }
+    const left = this.options.until - this.t
+    const isLast = Math.min(LAST_STRETCH * this.step, this.stableStep()) >= left
+    const h = isLast ? left : Math.min(this.step, this.stableStep())
     const count = this.stepsOfThisReading(h)
-    const steps = await this.enqueue(h, count)
+    const steps = yield* this.enqueue(h, count)
     const tensors: T[] = []
     const scalars: T[] = []
-    for (const { state, velocity, error } of steps) {
-      const own = [...this.system.squaredNorms(error), this.system.objective(state)]
+    for (const { state, velocity, objective, error } of steps) {
+      const own = [...this.system.squaredNorms(error), objective]
       scalars.push(...own)
       tensors.push(...state, ...velocity, ...own)
     }
-    const values = await this.system.backend.read(tensors)
+    const values = yield* whenThere(this.system.backend.read(tensors))
     this.system.release(scalars)
-    return this.accept(h, steps, steps.map((_, i) => this.result(values, i)))
+    return yield* this.accept(h, steps, steps.map((_, i) => this.result(values, i)))
   }
 
   dispose(): void {
@@ -154,18 +184,18 @@ class Flow<T> {
     if (this.radius !== null) this.system.release(this.radius.direction)
   }
 
-  private async enqueue(h: number, count: number): Promise<RkcStep<T>[]> {
+  private *enqueue(h: number, count: number): Waiting<RkcStep<T>[]> {
     const stages = stagesFor(h, this.radius?.value ?? 0)
     const steps: RkcStep<T>[] = []
     let [state, velocity] = [this.state, this.velocity]
     try {
       for (let i = 0; i < count; i++) {
-        const step = await rkcStep(this.system, state, velocity, h, stages)
+        const step = yield* rkcStep(this.system, state, velocity, h, stages)
         steps.push(step)
         ;({ state, velocity } = step)
       }
     } catch (error) {
-      for (const step of steps) this.system.release(step.state, step.velocity, step.error)
+      for (const step of steps) this.system.release(step.state, step.velocity, [step.objective], step.error)
       throw error
     }
     return steps
@@ -197,11 +227,11 @@ class Flow<T> {
     return Number.isFinite(norm) ? norm : Infinity
   }
 
-  private async accept(
+  private *accept(
     h: number,
     steps: RkcStep<T>[],
     results: readonly StepResult[],
-  ): Promise<Knot[] | null> {
+  ): Waiting<Knot[] | null> {
     const failed = results.findIndex(({ error, objective }) => !(error <= 1) || !Number.isFinite(objective))
     const good = failed < 0 ? steps.length : failed
     steps.forEach(({ error, state, velocity }, i) => {
@@ -214,7 +244,7 @@ class Flow<T> {
       .map((r, i) => this.knot(from + (i + 1) * h, r.states, r.velocities, r.objective))
     if (good > 0) this.moveTo(steps[good - 1], knots[good - 1].t, results[good - 1].error, h, good)
     if (failed < 0) return knots
-    return (await this.reject(results[failed].error, h)) ? knots : null
+    return (yield* this.reject(results[failed].error, h)) ? knots : null
   }
 
   private moveTo(step: RkcStep<T>, t: number, error: number, h: number, count: number): void {
@@ -226,12 +256,13 @@ class Flow<T> {
     this.rejections = 0
     this.sinceRadius += count
     const factor = nextStepFactor(error, h, this.before)
-    this.before = { error: Math.max(error, 1e-12), step: h }
+    // An error so small that growth was cut off is rounding in part: no trend can be told by it.
+    this.before = factor < GROW ? { error: Math.max(error, 1e-12), step: h } : null
     this.step = h * factor
     this.calm = factor < 2 ? this.calm + 1 : 0
   }
 
-  private async reject(error: number, h: number): Promise<boolean> {
+  private *reject(error: number, h: number): Waiting<boolean> {
     this.step = h * rejectedStepFactor(error)
     this.before = null
     this.calm = 0
@@ -240,15 +271,15 @@ class Flow<T> {
       this.isBelowPrecision = Number.isFinite(error)
       return false
     }
-    if (this.sinceRadius > 0) await this.lookAtSpectralRadius()
+    if (this.sinceRadius > 0) yield* this.lookAtSpectralRadius()
     return Number.isFinite(this.radius?.value ?? 0)
   }
 
-  private async lookAtSpectralRadius(): Promise<void> {
+  private *lookAtSpectralRadius(): Waiting<void> {
     // The search takes the former direction over, also where the host ends the run in its middle.
     const former = this.radius
     this.radius = null
-    this.radius = await estimateSpectralRadius(this.system, this.state, this.velocity, former)
+    this.radius = yield* estimateSpectralRadius(this.system, this.state, this.velocity, former)
     this.sinceRadius = 0
   }
 

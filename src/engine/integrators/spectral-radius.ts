@@ -1,5 +1,6 @@
 import { pause } from '../pause.ts'
 import type { Blocks, System } from '../system.ts'
+import { whenThere, type Waiting } from '../waiting.ts'
 
 /** Size of the probe relative to the state: about the square root of the precision. */
 export const PROBE = { float64: 1e-7, float32: 2.5e-4 } as const
@@ -22,21 +23,21 @@ export interface SpectralRadius<T> {
  * device between two readings. `previous` (taken over) starts the search where the last one
  * ended: two or three iterations then do. A vanishing velocity field gives 0.
  */
-export async function estimateSpectralRadius<T>(
+export function* estimateSpectralRadius<T>(
   system: System<T>,
   y: Blocks<T>,
   f: Blocks<T>,
   previous: SpectralRadius<T> | null,
-): Promise<SpectralRadius<T>> {
-  const size = await probeSize(system, y)
+): Waiting<SpectralRadius<T>> {
+  const size = yield* probeSize(system, y)
   let direction = previous?.direction ?? system.combine([1, 1], [y, f])
   let guess = previous === null ? null : previous.value / SAFETY_MARGIN
   let last = 0
   for (let done = 0; done < MAX_ITERATIONS; ) {
     const batch = guess === null ? 1 : Math.min(2, system.backend.info.stepsPerReading)
-    const norm = await normOf(system, direction)
+    const norm = yield* normOf(system, direction)
     if (norm === 0) return { value: 0, direction }
-    const ratios = await iterate(system, y, f, direction, size / norm, guess ?? 1, batch)
+    const ratios = yield* iterate(system, y, f, direction, size / norm, guess ?? 1, batch)
     direction = ratios.direction
     done += batch
     const value = ratios.values.at(-1) as number
@@ -48,7 +49,7 @@ export async function estimateSpectralRadius<T>(
 }
 
 /** `batch` power iterations; takes `direction` over. Values are ‖F(y + v) − f‖/‖v‖, one an iteration. */
-async function iterate<T>(
+function* iterate<T>(
   system: System<T>,
   y: Blocks<T>,
   f: Blocks<T>,
@@ -56,13 +57,13 @@ async function iterate<T>(
   scale: number,
   guess: number,
   batch: number,
-): Promise<{ direction: Blocks<T>; values: number[] }> {
+): Waiting<{ direction: Blocks<T>; values: number[] }> {
   let v = system.combine([scale], [direction])
   system.release(direction)
   const norms: Blocks<T>[] = [system.squaredNorms(v)]
   for (let i = 0; i < batch; i++) {
     const wanted = pause(system, v, ...norms)
-    if (wanted !== null) await wanted
+    if (wanted !== null) yield wanted
     const point = system.combine([1, 1], [y, v])
     const slope = system.velocity(point)
     const next = system.combine([1 / guess, -1 / guess], [slope, f])
@@ -70,21 +71,21 @@ async function iterate<T>(
     norms.push(system.squaredNorms(next))
     v = next
   }
-  const squares = (await system.backend.read(norms.flat())).map((values) => values[0])
+  const squares = (yield* whenThere(system.backend.read(norms.flat()))).map((values) => values[0])
   system.release(...norms)
   const blocks = y.length
   const lengths = norms.map((_, i) => Math.sqrt(squares.slice(i * blocks, (i + 1) * blocks).reduce((a, b) => a + b)))
   return { direction: v, values: lengths.slice(1).map((length, i) => (guess * length) / lengths[i]) }
 }
 
-async function probeSize<T>(system: System<T>, y: Blocks<T>): Promise<number> {
-  const norm = await normOf(system, y)
+function* probeSize<T>(system: System<T>, y: Blocks<T>): Waiting<number> {
+  const norm = yield* normOf(system, y)
   return PROBE[system.backend.info.precision] * (norm > 0 ? norm : 1)
 }
 
-async function normOf<T>(system: System<T>, state: Blocks<T>): Promise<number> {
+function* normOf<T>(system: System<T>, state: Blocks<T>): Waiting<number> {
   const squares = system.squaredNorms(state)
-  const values = await system.backend.read(squares)
+  const values = yield* whenThere(system.backend.read(squares))
   system.release(squares)
   return Math.sqrt(values.reduce((sum, value) => sum + value[0], 0))
 }

@@ -6,7 +6,8 @@ export const GROW = 10
 /**
  * The factor by which the next step differs, from the error (relative to the tolerance, ≤ 1 is
  * accepted) of this step and of the one before: the predictive controller
- * 0.8 e⁻¹ᐟ³ · (e_before/e)¹ᐟ³ · h/h_before, never below 0.1 or above 10.
+ * 0.8 e⁻¹ᐟ³ · (e_before/e)¹ᐟ³ · h/h_before, never below 0.1 or above 10. Late in a run, where each step finds less
+ * curvature than the one before, it takes steps a quarter longer than 0.8 e⁻¹ᐟ³ alone would.
  * Source: Sommeijer, Shampine & Verwer 1997, (2.15); order 2, so the error is O(h³).
  */
 export function nextStepFactor(
@@ -14,10 +15,9 @@ export function nextStepFactor(
   step: number,
   before: { readonly error: number; readonly step: number } | null,
 ): number {
-  const basic = SAFETY / Math.cbrt(Math.max(error, 1e-12))
-  const predicted =
-    before === null ? basic : basic * Math.cbrt(before.error / Math.max(error, 1e-12)) * (step / before.step)
-  return Math.min(GROW, Math.max(SHRINK, Math.min(basic, predicted)))
+  const size = Math.max(error, 1e-12)
+  const trend = before === null ? 1 : Math.cbrt(before.error / size) * (step / before.step)
+  return Math.min(GROW, Math.max(SHRINK, (SAFETY / Math.cbrt(size)) * trend))
 }
 
 /** The factor after a rejected step. */

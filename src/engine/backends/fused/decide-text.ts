@@ -1,5 +1,11 @@
 import { largestStep, MAX_STAGES } from '../../integrators/rkc-coefficients.ts'
-import { ABSOLUTE_FLOOR, MAX_REJECTIONS, STEPS_PER_SPECTRAL_RADIUS } from '../../integrators/rkc.ts'
+import {
+  ABSOLUTE_FLOOR,
+  LAST_STRETCH,
+  LEAST_STIFFNESS,
+  MAX_REJECTIONS,
+  STEPS_PER_SPECTRAL_RADIUS,
+} from '../../integrators/rkc.ts'
 import { AGREEMENT, MAX_ITERATIONS, PROBE, SAFETY_MARGIN } from '../../integrators/spectral-radius.ts'
 import { GROW, SAFETY, SHRINK } from '../../integrators/step-control.ts'
 import { controlStruct } from './control-fields.ts'
@@ -124,7 +130,7 @@ fn chooseProbe() -> i32 {
 fn chooseStep() {
   c.h = min(c.step, stableStep());
   c.isFinal = 0;
-  if (c.h * 1.000001 >= c.remaining) {
+  if (min(LAST_STRETCH * c.step, stableStep() * 1.000001) >= c.remaining) {
     // The host sets what remains exactly; after steps of this chunk it is known to rounding only.
     if (c.fresh == 0) { c.mode = CHOOSE; c.halt = 1; return; }
     c.h = c.remaining;
@@ -221,12 +227,13 @@ fn decideEnd(objective : f32) -> i32 {
   c.rejections = 0;
   c.since++;
   var factor = basic;
-  if (c.beforeStep > 0.0) { factor = min(factor, factor * cubeRoot(c.beforeError / size) * (c.h / c.beforeStep)); }
+  if (c.beforeStep > 0.0) { factor *= cubeRoot(c.beforeError / size) * (c.h / c.beforeStep); }
   c.beforeError = size;
-  c.beforeStep = c.h;
+  c.beforeStep = select(0.0, c.h, factor < GROW);
   c.step = min(c.h * clamp(factor, SHRINK, GROW), HUGE);
   if (c.isFinal != 0) { return end(${endings.horizon}); }
-  return select(NEXT_STEP, NEXT_LOOK, c.since >= STEPS_PER_SPECTRAL_RADIUS);
+  let isStiff = min(c.step, stableStep()) * c.radius >= LEAST_STIFFNESS;
+  return select(NEXT_STEP, NEXT_LOOK, isStiff && c.since >= STEPS_PER_SPECTRAL_RADIUS);
 }
 
 fn cubeRoot(x : f32) -> f32 { return pow(x, 1.0 / 3.0); }
@@ -300,6 +307,8 @@ const reals = {
   AGREEMENT,
   PROBE: PROBE.float32,
   ABSOLUTE_FLOOR,
+  LEAST_STIFFNESS,
+  LAST_STRETCH,
   LEAST_ERROR: 1e-12,
   SAFETY,
   SHRINK,
