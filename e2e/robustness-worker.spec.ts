@@ -4,9 +4,9 @@ import { labPage, onTheProcessor } from './lab-page.ts'
 
 test.use(onTheProcessor)
 
-/** A run that takes half a minute, paused on show, so that the worker is at work when it is struck. */
+/** A run of many minutes, which no machine ends before its worker is struck; the picture is paused. */
 async function underWay(page: Page): Promise<Worker> {
-  await page.goto('./#K=10&nB=1000&d=20&t=1e5')
+  await page.goto('./#model=ulpm&K=10&nB=1000&d=20&tol=1e-8&t=1e5')
   await expect.poll(() => labPage(page).computed()).toBeGreaterThan(1)
   return page.workers()[0]
 }
@@ -34,8 +34,6 @@ async function untilMissed(page: Page) {
     await expect(labPage(page).status).toContainText('The computation stopped answering.', { timeout: 5000 })
   }).toPass()
 }
-
-// Three workers one after the other, on a machine that draws with its processor.
 
 test('a worker that throws is replaced, and the page says so', async ({ page }) => {
   const faults = watchFaults(page)
