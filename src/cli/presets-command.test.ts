@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { presets } from '../experiment/presets.ts'
-import { fromRows, gramOfRows, multiply, toRows, type Matrix } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { fromRows, multiply, toRows, type Matrix } from '../math/matrix.ts'
 import { presetsSchema, runSchema } from './output-schemas.ts'
 import { callLab } from './testing/call-lab.ts'
 import { theorySchema } from './theory-schema.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { completeBasis } from './complete-basis.ts'
-import { fromRows, gramOfRows, identity, matrix, toRows } from './matrix.ts'
+import { gramOfRows } from './gram-of-rows.ts'
+import { fromRows, identity, matrix, toRows } from './matrix.ts'
 
 describe('completeBasis', () => {
   it('fills missing rows with orthonormal ones and keeps the rest', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { energyShare } from './energy-share.ts'
 import { evenly, followAxes } from './follow-axes.ts'
-import { frobenius, fromRows, gramOfRows, identity, matrix, type Matrix } from './matrix.ts'
+import { gramOfRows } from './gram-of-rows.ts'
+import { frobenius, fromRows, identity, matrix, type Matrix } from './matrix.ts'
 
 const distance = (a: Matrix, b: Matrix) => frobenius(matrix(a.rows, a.cols, a.data.map((x, i) => x - b.data[i])))
 /** The first three unit vectors of five. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { betweenPlanes } from './between-planes.ts'
 import { createGrandTour } from './grand-tour.ts'
 import { energyShare } from './energy-share.ts'
-import { frobenius, fromRows, gramOfRows, identity, matrix, type Matrix } from './matrix.ts'
+import { gramOfRows } from './gram-of-rows.ts'
+import { frobenius, fromRows, identity, matrix, type Matrix } from './matrix.ts'
 
 const distance = (a: Matrix, b: Matrix) => frobenius(matrix(a.rows, a.cols, a.data.map((x, i) => x - b.data[i])))
 const firstOf = (count: number, d: number) => matrix(count, d, identity(d).data.slice(0, count * d))

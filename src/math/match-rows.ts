@@ -21,7 +21,7 @@ export function matchRows(
   groups: readonly (readonly number[])[],
 ): Int32Array {
   const K = source[0].rows
-  if (K > MOST_ROWS) return byLength(source, target, groups)
+  if (K > MOST_ROWS || groups.length === 0) return byLength(source, target, groups)
   const [from, to] = [gramOf(source), gramOf(target)]
   const groupOf = new Int32Array(K).fill(-1)
   groups.forEach((members, g) => members.forEach((k) => (groupOf[k] = g)))

@@ -63,11 +63,6 @@ export function multiply(a: Matrix, b: Matrix): Matrix {
   return out
 }
 
-/** Gram matrix of the rows, A Aᵀ. */
-export function gramOfRows(a: Matrix): Matrix {
-  return multiply(a, transpose(a))
-}
-
 /** Σ_ij a_ij b_ij. */
 export function inner(a: Matrix, b: Matrix): number {
   let sum = 0

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { frobenius, fromRows, gramOfRows, identity, matrix, type Matrix } from './matrix.ts'
+import { gramOfRows } from './gram-of-rows.ts'
+import { frobenius, fromRows, identity, matrix, type Matrix } from './matrix.ts'
 import { nearestFrame } from './nearest-frame.ts'
 
 const distance = (a: Matrix, b: Matrix) => frobenius(matrix(a.rows, a.cols, a.data.map((x, i) => x - b.data[i])))

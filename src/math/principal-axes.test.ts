@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { energyShare } from './energy-share.ts'
-import { frobenius, fromRows, gramOfRows, identity, matrix, multiply, type Matrix } from './matrix.ts'
+import { gramOfRows } from './gram-of-rows.ts'
+import { frobenius, fromRows, identity, matrix, multiply, type Matrix } from './matrix.ts'
 import { principalAxes } from './principal-axes.ts'
 import { singularValues } from './singular-values.ts'
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { frobenius, fromRows, gramOfRows, identity, matrix, multiply, transpose, type Matrix } from './matrix.ts'
+import { gramOfRows } from './gram-of-rows.ts'
+import { frobenius, fromRows, identity, matrix, multiply, transpose, type Matrix } from './matrix.ts'
 import { procrustes, type AlignmentPart } from './procrustes.ts'
 import { singularValues } from './singular-values.ts'
 

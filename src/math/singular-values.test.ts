@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { frobenius, fromRows, gramOfRows, identity, matrix, multiply, transpose, type Matrix } from './matrix.ts'
+import { gramOfRows } from './gram-of-rows.ts'
+import { frobenius, fromRows, identity, matrix, multiply, transpose, type Matrix } from './matrix.ts'
 import { singularValues } from './singular-values.ts'
 
 /** Any m × n up to 7 × 7 over eight orders of magnitude, repeated rows included. */

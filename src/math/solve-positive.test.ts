@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fromRows, gramOfRows, matrix, multiply } from './matrix.ts'
+import { gramOfRows } from './gram-of-rows.ts'
+import { fromRows, matrix, multiply } from './matrix.ts'
 import { solvePositive } from './solve-positive.ts'
 
 it('solves a positive definite system', () => {

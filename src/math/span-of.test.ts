@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { energyShare } from './energy-share.ts'
-import { frobenius, fromRows, gramOfRows, identity, matrix } from './matrix.ts'
+import { gramOfRows } from './gram-of-rows.ts'
+import { frobenius, fromRows, identity, matrix } from './matrix.ts'
 import { spanOf } from './span-of.ts'
 
 describe('spanOf', () => {

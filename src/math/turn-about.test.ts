@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gaussian } from '../lib/gaussian.ts'
-import { frobenius, gramOfRows, identity, matrix, multiply, transpose, type Matrix } from './matrix.ts'
+import { gramOfRows } from './gram-of-rows.ts'
+import { frobenius, identity, matrix, multiply, transpose, type Matrix } from './matrix.ts'
 import { nearestFrame } from './nearest-frame.ts'
 import { turnAbout } from './turn-about.ts'
 

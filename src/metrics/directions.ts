@@ -1,5 +1,6 @@
 import { VANISHED } from '../math/cosines.ts'
-import { gramOfRows, type Matrix } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { type Matrix } from '../math/matrix.ts'
 
 /** Lengths of the rows of a matrix and the cosines between them. */
 export interface Directions {
@@ -15,11 +16,14 @@ export interface Directions {
 export function directionsOf(a: Matrix): Directions {
   const K = a.rows
   const { data } = gramOfRows(a)
-  const norms = Float64Array.from({ length: K }, (_, k) => Math.sqrt(data[k * K + k]))
-  const longest = Math.max(...norms)
+  const norms = new Float64Array(K)
+  for (let k = 0; k < K; k++) norms[k] = Math.sqrt(data[k * K + k])
+  const shortest = VANISHED * Math.max(...norms)
+  const vanished: boolean[] = []
+  for (const norm of norms) vanished.push(norm <= shortest)
   return {
     norms,
-    vanished: Array.from(norms, (norm) => norm <= VANISHED * longest),
+    vanished,
     cosine: (j, k) => Math.max(-1, Math.min(1, data[j * K + k] / (norms[j] * norms[k]))),
   }
 }

@@ -19,6 +19,8 @@ export function globalMean({ means, counts }: MeasuredState, weighting: Weightin
 /** C, rows μ_k − μ_G; K × d. */
 export function centredMeans(state: MeasuredState, weighting: Weighting): Matrix {
   const mean = globalMean(state, weighting)
-  const { rows, cols, data } = state.means
-  return matrix(rows, cols, data.map((x, i) => x - mean[i % cols]))
+  const { rows, cols } = state.means
+  const data = state.means.data.slice()
+  for (let i = 0; i < data.length; i++) data[i] -= mean[i % cols]
+  return matrix(rows, cols, data)
 }

@@ -10,6 +10,6 @@ export interface Groups {
 export function groupsOf(counts: readonly number[]): Groups {
   const most = Math.max(...counts)
   const least = Math.min(...counts)
-  const withCount = (count: number): number[] => counts.flatMap((n, k) => (n === count ? [k] : []))
+  const withCount = (count: number): number[] => counts.map((_, k) => k).filter((k) => counts[k] === count)
   return { majority: withCount(most), minority: least < most ? withCount(least) : [] }
 }

@@ -40,9 +40,10 @@ const traces = new WeakMap<MeasuredState, Traces>()
  */
 function tracesOf(state: MeasuredState): Traces {
   const { features, counts } = state
-  const { left, values, right } = singularValues(centredMeans(state, 'unweighted'))
-  if (values[0] === 0) return both(notDefined(ONE_POINT))
+  const centred = centredMeans(state, 'unweighted')
+  if (frobenius(centred) === 0) return both(notDefined(ONE_POINT))
   if (features === null) return both(reading(0))
+  const { left, values, right } = singularValues(centred)
   const K = counts.length
   const N = features.cols
   const rank = values.subarray(0, K - 1).findLastIndex((value) => value > RELATIVE_RANK * values[0]) + 1

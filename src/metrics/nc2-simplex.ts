@@ -1,4 +1,5 @@
-import { frobenius, gramOfRows, matrix, type Matrix } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { frobenius, matrix, type Matrix } from '../math/matrix.ts'
 import { directionsOf } from './directions.ts'
 import { notDefined, reading, type Reading } from './reading.ts'
 

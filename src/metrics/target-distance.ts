@@ -24,7 +24,7 @@ export function targetDistance({ classifiers, means, run }: MeasuredState): Read
     const length = frobenius(goal)
     return { own: scaled(own, 1 / (isDirection ? frobenius(own) : length)), goal: scaled(goal, 1 / length) }
   })
-  if (parts.some(({ own, goal }) => ![...own.data, ...goal.data].every(Number.isFinite))) {
+  if (parts.some(({ own, goal }) => ![own, goal].every(({ data }) => data.every(Number.isFinite)))) {
     return notDefined('the prediction is zero')
   }
   const crosses = parts.map(({ own, goal }) => multiply(transpose(goal), own))

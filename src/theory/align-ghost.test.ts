@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { frobenius, fromRows, gramOfRows, matrix, multiply, type Matrix } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { frobenius, fromRows, matrix, multiply, type Matrix } from '../math/matrix.ts'
 import { alignGhost } from './align-ghost.ts'
 import { predict } from './registry.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { gramOfRows, inner, toRows } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { inner, toRows } from '../math/matrix.ts'
 import { balancedPrediction } from './balanced-prediction.ts'
 import { convexOptimum } from './convex-optimum.ts'
 import fixture from './fixtures/weight-decay.json'

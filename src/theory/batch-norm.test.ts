@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gramOfRows, inner, matrix, multiply, transpose, type Matrix } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { inner, matrix, multiply, transpose, type Matrix } from '../math/matrix.ts'
 import { batchNormBound, batchNormLengths, batchNormMisalignment } from './testing/batch-norm-bound.ts'
 import { batchNormPrediction } from './batch-norm.ts'
 import fixture from './fixtures/optima.json'

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gramOfRows, multiply, toRows, transpose } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { multiply, toRows, transpose } from '../math/matrix.ts'
 import { singularValues } from '../math/singular-values.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import { deepSquaredError } from './deep-squared-error.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { frobenius, fromRows, gramOfRows, inner, multiply, toRows, transpose } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { frobenius, fromRows, inner, multiply, toRows, transpose } from '../math/matrix.ts'
 import { factoredPrediction } from './factored-prediction.ts'
 
 const groups = [

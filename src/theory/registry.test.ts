@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { gramOfRows, toRows } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { toRows } from '../math/matrix.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import { isPredictedAtOnce, predict } from './registry.ts'
 

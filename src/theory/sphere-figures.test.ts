@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { gramOfRows, multiply, transpose, type Matrix } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { multiply, transpose, type Matrix } from '../math/matrix.ts'
 import { icosahedron, orthoplex, regularPolygon, simplexColumns, squareAntiprism } from './sphere-figures.ts'
 
 /** How many of the rows' pairs (each once) have each cosine, rounded to nine digits. */

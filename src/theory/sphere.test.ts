@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gramOfRows, type Matrix } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { type Matrix } from '../math/matrix.ts'
 import fixture from './fixtures/optima.json'
 import type { Prediction } from './prediction.ts'
 import { searchSphere } from './sphere-search.ts'

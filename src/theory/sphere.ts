@@ -1,5 +1,6 @@
 import { bracketedRoot } from '../math/bracketed-root.ts'
-import { gramOfRows, matrix, type Matrix } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { matrix, type Matrix } from '../math/matrix.ts'
 import { depthOf, type ModelSpec } from '../model/spec.ts'
 import { balancedColumns } from './plain-columns.ts'
 import type { Prediction, Standing } from './prediction.ts'

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gramOfRows, toRows, type Matrix } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { toRows, type Matrix } from '../math/matrix.ts'
 import { convexOptimum } from './convex-optimum.ts'
 import { generalPrediction } from './general-prediction.ts'
 import type { ConvexProblem } from './convex-problem.ts'

@@ -70,7 +70,9 @@ export function imbalanceThresholds(
   from = 1,
 ): Threshold[] {
   const lambda = Math.sqrt(lambdaW * lambdaH)
-  const sidesOfR = (R: number) => weightDecaySides({ ...two, majorityCount: R * two.minorityCount }, options)
+  const { majorityClasses, minorityClasses, minorityCount } = two
+  const sidesOfR = (R: number) =>
+    weightDecaySides({ majorityClasses, minorityClasses, minorityCount, majorityCount: R * minorityCount }, options)
   const factsOf = (R: number): Facts => factsAt(sidesOfR(R), lambda)
   const far = Math.max(2 * from, allZeroFrom(two, lambda, options))
   const merging = [mergingImbalance(two, lambda, options.weight), ...(majorityImbalances(two, lambda, options.weight) ?? [])]
@@ -102,13 +104,14 @@ function allZeroFrom(
 function crossings(f: (R: number) => number, low: number, high: number): number[] {
   let [a, b] = [Math.log(low), Math.log(high)]
   const at = (logR: number) => f(Math.exp(logR))
-  // A third of the interval is lost each time: 48 times leave 4e-9 of it.
-  for (let i = 0; i < 48; i++) {
+  let top = a
+  // A third of the interval is lost each time: 48 times leave 4e-9 of it. Anywhere above zero will do.
+  for (let i = 0; i < 48 && at(top) <= 0; i++) {
     const [c, d] = [a + (b - a) / 3, b - (b - a) / 3]
-    if (at(c) < at(d)) a = c
+    top = at(c) < at(d) ? d : c
+    if (top === d) a = c
     else b = d
   }
-  const top = (a + b) / 2
   if (at(top) <= 0) return []
   return [Math.log(low), Math.log(high)].flatMap((end) => (at(end) < 0 ? [Math.exp(bracketedRoot(at, end, top))] : []))
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gramOfRows, toRows } from '../math/matrix.ts'
+import { gramOfRows } from '../math/gram-of-rows.ts'
+import { toRows } from '../math/matrix.ts'
 import type { ModelSpec } from '../model/spec.ts'
 import { decayedGradientAt, largest } from './fixtures/gradient-at.ts'
 import optima from './fixtures/optima.json'

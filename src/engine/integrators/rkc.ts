@@ -215,8 +215,8 @@ class Flow<T> {
     const states = values.slice(at, at + blocks)
     const velocities = values.slice(at + blocks, at + 2 * blocks)
     const errors = values.slice(at + 2 * blocks, at + 3 * blocks).map((value) => value[0])
-    const finite = states.every(allFinite) && velocities.every(allFinite)
-    const error = finite ? this.errorNorm(errors, states.map(squaredNorm)) : Infinity
+    // What is not finite in a state or a velocity is in the error too.
+    const error = this.errorNorm(errors, states.map(squaredNorm))
     return { states, velocities, error, objective: values[at + 3 * blocks][0] }
   }
 
