@@ -111,6 +111,13 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
     if (problem === null) lab.player.playFrom(t > 0 ? timeOf(experiment, t) : 0)
     return problem
   }
+  const travel = (steps: number): void => {
+    const history = store.temporal.getState()
+    if (steps < 0) history.undo(-steps)
+    else history.redo(steps)
+    lab.show(store.getState().experiment)
+    writeLink('push')
+  }
 
   const { openLinked, leaveLesson, fragmentOf, ...lessons } = createLessonActions(store, {
     showAll: (shown, problems, isPlaying) => {
@@ -179,24 +186,10 @@ export function createActions(store: LabStore, lab: Lab, address: Address, onOpe
       lab.player.playFrom(t)
       return null
     },
-    undo(): void {
-      store.temporal.getState().undo()
-      lab.show(store.getState().experiment)
-      writeLink('push')
-    },
+    undo: () => travel(-1),
+    redo: () => travel(1),
     /** Goes along the history: so many steps back where `steps` < 0, or on. */
-    travel(steps: number): void {
-      const history = store.temporal.getState()
-      if (steps < 0) history.undo(-steps)
-      else history.redo(steps)
-      lab.show(store.getState().experiment)
-      writeLink('push')
-    },
-    redo(): void {
-      store.temporal.getState().redo()
-      lab.show(store.getState().experiment)
-      writeLink('push')
-    },
+    travel,
     /** From the start again: the same seed, hence the same run. */
     startAgain(): void {
       lab.player.seekTime(0)

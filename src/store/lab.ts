@@ -8,17 +8,14 @@ import { splitOf } from '../experiment/split-of.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import { isPredictedAtOnce, predict } from '../theory/registry.ts'
 import type { Split } from '../theory/weight-decay.ts'
-import { ask } from '../worker/ask.ts'
 import { createClient, type WorkerLike } from '../worker/client.ts'
 import type { EngineChoice, FromWorker } from '../worker/protocol.ts'
-import type { Answer } from '../worker/study.ts'
 import { measuredFrame, readFrame } from '../engine/measure-frame.ts'
 import type { Quantity } from '../metrics/quantity.ts'
 import { notDefined, type Reading } from '../metrics/reading.ts'
 import { BestFoundSearch, hasEquilibrium, type Wish } from './best-found.ts'
 import { GhostKeeper, type Ghost } from './ghost-keeper.ts'
 import { Player } from './player.ts'
-import { callReferee, type Outcome } from './referee.ts'
 import type { Seen } from './seen.ts'
 import { sentenceOf } from './sentence.ts'
 import { noRun, type OnShow, type RunStatus } from './state.ts'
@@ -70,7 +67,8 @@ export class Lab {
   private sentence = ''
 
   constructor(
-    private readonly spawn: () => WorkerLike,
+    /** Makes a worker, for whoever has a question of its own. */
+    readonly spawn: () => WorkerLike,
     private readonly listener: LabListener,
     private engine: EngineChoice = 'auto',
   ) {
@@ -141,22 +139,9 @@ export class Lab {
     return this.ghosts.at(stretch.prediction ?? this.search.found()?.best ?? null, this.player.recording(), stretch.segment)
   }
 
-  /**
-   * Calls the referee on the run on show; null while a newer run is on its way. The function
-   * returned ends it early.
-   */
-  check(onProgress: (share: number) => void, onVerdict: (verdict: Outcome) => void): (() => void) | null {
-    if (this.plan === null || this.isBusy() || this.player.isWaiting()) return null
-    return callReferee(this.spawn, this.plan, this.player.recording(), onProgress, onVerdict)
-  }
-
-  /**
-   * Asks what kind of point the moment on show is; null while a newer run is on its way there. The
-   * function returned ends it early.
-   */
-  askLandscape(listener: (answer: Answer) => void): (() => void) | null {
-    if (this.plan === null || this.pending !== null || this.player.isWaiting()) return null
-    return ask(this.spawn, { kind: 'criticalPoint', plan: this.plan, t: this.player.time() }, listener)
+  /** The plan of the run that the moment on show is of; null while that is still to come. */
+  planOnShow(): RunPlan | null {
+    return this.pending !== null || this.player.isWaiting() ? null : this.plan
   }
 
   /** What theory says of each stretch of the experiment; null where it does not, or not yet. */

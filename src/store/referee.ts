@@ -2,6 +2,7 @@ import { clockMap } from '../engine/clock.ts'
 import { Recording, type Frame } from '../engine/recording.ts'
 import type { RunPlan } from '../engine/run.ts'
 import { createClient, type WorkerLike } from '../worker/client.ts'
+import type { Lab } from './lab.ts'
 
 /** What the comparison of a run with the referee found. */
 export interface Verdict {
@@ -23,6 +24,15 @@ export type Outcome = Verdict | { readonly problem: string }
 const MOMENTS = 100
 /** The referee takes smaller steps, so that the difference is the run's own error. */
 const STRICTER = 0.1
+
+/**
+ * Calls the referee on the run that a lab shows; null while that or a newer one is on its way. The function returned
+ * ends it early.
+ */
+export function checkRun(lab: Lab, onProgress: (share: number) => void, onVerdict: (verdict: Outcome) => void): (() => void) | null {
+  const plan = lab.isBusy() ? null : lab.planOnShow()
+  return plan === null ? null : callReferee(lab.spawn, plan, lab.player.recording(), onProgress, onVerdict)
+}
 
 /**
  * Runs a plan again on the float64 loops, ten times stricter, in a worker of its own, and compares

@@ -1,34 +1,26 @@
+import './help-dialog.css'
 import { useState } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay, Switch } from 'react-aria-components'
+import { Switch } from 'react-aria-components'
 import { clocks } from '../experiment/view.ts'
 import { models } from '../model/registry.ts'
-import { Icon } from './icons.tsx'
+import { KeyList } from './key-list.tsx'
 import { Legend } from './legend.tsx'
 import { hasLetterKeys, setLetterKeys } from './letter-keys.ts'
 import { MathSymbol } from './math-symbol.tsx'
+import { ModalDialog, type Openable } from './modal-dialog.tsx'
 import { modelWords } from './model-words.ts'
 import { shortcutWords } from './shortcut-words.ts'
 import { clockWords } from './timeline/clock-words.ts'
 
 /** What one sees, what the model is, which keys there are, and where it comes from. */
-export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+export function HelpDialog(open: Openable) {
   return (
-    <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
-      <Modal className="help">
-        <Dialog>
-          <header className="help-head">
-            <Heading slot="title">What is this?</Heading>
-            <Button slot="close" className="icon-button" aria-label="Close">
-              <Icon name="close" />
-            </Button>
-          </header>
-          <WhatOneSees />
-          <TheModel />
-          <TheClocks />
-          <Keys />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title="What is this?" {...open}>
+      <WhatOneSees />
+      <TheModel />
+      <TheClocks />
+      <Keys />
+    </ModalDialog>
   )
 }
 
@@ -99,18 +91,7 @@ function Keys() {
   return (
     <section>
       <h3>Keys</h3>
-      <dl className="keys">
-        {shortcutWords.map(({ keys, does }) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList shortcuts={shortcutWords} />
       <LetterKeys />
     </section>
   )

@@ -3,6 +3,7 @@ import { Button, ProgressBar } from 'react-aria-components'
 import type { CriticalPoint } from '../engine/critical-point.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { parameterOf } from '../experiment/parameters.ts'
+import { askLandscape } from '../store/ask-landscape.ts'
 import { TypedField } from './controls/typed-field.tsx'
 import { IconButton } from './icon-button.tsx'
 import { pointFacts, pointNote, pointWords, whyNoNudge } from './landscape-words.ts'
@@ -66,7 +67,7 @@ function useLandscape() {
     if (lab.player.playing) actions.pause()
     const { experiment } = store.getState()
     const t = lab.player.time()
-    end.current = lab.askLandscape((answer) => {
+    end.current = askLandscape(lab, (answer) => {
       if (answer.kind === 'criticalPoint') setState({ kind: 'found', point: answer.point, t, experiment })
       if (answer.kind === 'problem') setState({ kind: 'none', why: answer.sentence })
     })

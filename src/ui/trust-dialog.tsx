@@ -1,37 +1,27 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay, ProgressBar } from 'react-aria-components'
+import { Button, ProgressBar } from 'react-aria-components'
 import { resolve } from '../experiment/experiment.ts'
 import { quantityOf } from '../metrics/registry.ts'
-import type { Outcome } from '../store/referee.ts'
+import { checkRun, type Outcome } from '../store/referee.ts'
 import type { Prediction } from '../theory/prediction.ts'
 import type { Pace, Paces } from '../worker/pace.ts'
 import type { Effort, EngineChoice } from '../worker/protocol.ts'
 import { Choice, type Option } from './choice.tsx'
 import { keepEngine } from './engine-choice.ts'
-import { Icon } from './icons.tsx'
+import { ModalDialog, type Openable } from './modal-dialog.tsx'
 import { scientific, timeText } from './number-format.ts'
 import { useFacts, usePage } from './page-context.tsx'
 
 /** What computes the run, what it conserves, what theory certifies, and how far from the referee it is. */
-export function TrustDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+export function TrustDialog(open: Openable) {
   return (
-    <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
-      <Modal className="help">
-        <Dialog>
-          <header className="help-head">
-            <Heading slot="title">Can these numbers be trusted?</Heading>
-            <Button slot="close" className="icon-button" aria-label="Close">
-              <Icon name="close" />
-            </Button>
-          </header>
-          <TheEngine />
-          <TheReferee />
-          <TheInvariants />
-          <TheTheory />
-          <TheBestFound />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title="Can these numbers be trusted?" {...open}>
+      <TheEngine />
+      <TheReferee />
+      <TheInvariants />
+      <TheTheory />
+      <TheBestFound />
+    </ModalDialog>
   )
 }
 
@@ -130,7 +120,7 @@ function TheReferee() {
   useEffect(() => () => end.current?.(), [])
   const start = () => {
     setOutcome(null)
-    end.current = lab.check(setShare, (found) => {
+    end.current = checkRun(lab, setShare, (found) => {
       setShare(null)
       setOutcome(found)
     })

@@ -1,7 +1,7 @@
 import './export.css'
 import type { ComponentType } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
-import { Icon } from '../icons.tsx'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { ModalDialog, type Openable } from '../modal-dialog.tsx'
 import { PictureForm } from './picture-form.tsx'
 import { PrintForm } from './print-form.tsx'
 import { VideoForm } from './video-form.tsx'
@@ -13,33 +13,23 @@ const forms: readonly { readonly key: string; readonly name: string; readonly Fo
 ]
 
 /** Takes away what is on show, as files. */
-export function ExportDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+export function ExportDialog(open: Openable) {
   return (
-    <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
-      <Modal className="help export">
-        <Dialog>
-          <header className="help-head">
-            <Heading slot="title">Picture and video</Heading>
-            <Button slot="close" className="icon-button" aria-label="Close">
-              <Icon name="close" />
-            </Button>
-          </header>
-          <Tabs className="export-parts">
-            <TabList className="export-tabs" aria-label="What is taken away">
-              {forms.map(({ key, name }) => (
-                <Tab key={key} id={key} className="export-tab">
-                  {name}
-                </Tab>
-              ))}
-            </TabList>
-            {forms.map(({ key, Form }) => (
-              <TabPanel key={key} id={key} className="export-form">
-                <Form />
-              </TabPanel>
-            ))}
-          </Tabs>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title="Picture and video" className="export" {...open}>
+      <Tabs className="export-parts">
+        <TabList className="export-tabs" aria-label="What is taken away">
+          {forms.map(({ key, name }) => (
+            <Tab key={key} id={key} className="export-tab">
+              {name}
+            </Tab>
+          ))}
+        </TabList>
+        {forms.map(({ key, Form }) => (
+          <TabPanel key={key} id={key} className="export-form">
+            <Form />
+          </TabPanel>
+        ))}
+      </Tabs>
+    </ModalDialog>
   )
 }

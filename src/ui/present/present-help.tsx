@@ -1,8 +1,8 @@
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { Icon } from '../icons.tsx'
+import { KeyList } from '../key-list.tsx'
+import { ModalDialog, type Openable } from '../modal-dialog.tsx'
 import type { Shortcut } from '../shortcut-words.ts'
 
-const keys: readonly Shortcut[] = [
+const shortcuts: readonly Shortcut[] = [
   { keys: ['Space', 'Page ↓', '→', '↓'], does: 'In a lesson: first to the answer, where a question is asked, then the next step' },
   { keys: ['Page ↑', '←', '↑'], does: 'In a lesson: the step before' },
   { keys: ['Space', 'Page ↓'], does: 'Without a lesson: play or pause' },
@@ -15,33 +15,12 @@ const keys: readonly Shortcut[] = [
 ]
 
 /** The keys of who presents. */
-export function PresentHelp({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+export function PresentHelp(open: Openable) {
   return (
-    <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
-      <Modal className="help present-help">
-        <Dialog>
-          <header className="help-head">
-            <Heading slot="title">Presenting</Heading>
-            <Button slot="close" className="icon-button" aria-label="Close">
-              <Icon name="close" />
-            </Button>
-          </header>
-          <section>
-            <dl className="keys">
-              {keys.map((row) => (
-                <div key={row.does}>
-                  <dt>
-                    {row.keys.map((key) => (
-                      <kbd key={key}>{key}</kbd>
-                    ))}
-                  </dt>
-                  <dd>{row.does}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title="Presenting" {...open}>
+      <section>
+        <KeyList shortcuts={shortcuts} />
+      </section>
+    </ModalDialog>
   )
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { exactLink } from '../exact-link.ts'
-import { Icon } from '../icons.tsx'
+import { ModalDialog, type Openable } from '../modal-dialog.tsx'
 import { usePage } from '../page-context.tsx'
 import { CitePart } from './cite-part.tsx'
 import { EmbedPart } from './embed-part.tsx'
@@ -11,21 +10,11 @@ import { visitorLink } from './share-link.ts'
 import './share.css'
 
 /** Every way to hand on what is on show: link and code, a frame in another page, a file, a citation. */
-export function ShareDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+export function ShareDialog(open: Openable) {
   return (
-    <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
-      <Modal className="help share">
-        <Dialog>
-          <header className="help-head">
-            <Heading slot="title">Share</Heading>
-            <Button slot="close" className="icon-button" aria-label="Close">
-              <Icon name="close" />
-            </Button>
-          </header>
-          <Parts onDone={() => onOpenChange(false)} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title="Share" className="share" {...open}>
+      <Parts onDone={() => open.onOpenChange(false)} />
+    </ModalDialog>
   )
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Answer } from '../worker/study.ts'
 import { createActions } from './actions.ts'
 import type { Address } from './address.ts'
+import { askLandscape } from './ask-landscape.ts'
 import { Lab } from './lab.ts'
 import { createLabStore } from './store.ts'
 import { inProcessWorker } from './test-run.ts'
@@ -20,7 +21,7 @@ function page(fragment: string) {
       wake = () => !lab.isBusy() && !lab.player.isWaiting() && resolve()
       wake()
     })
-  const asked = () => new Promise<Answer>((resolve) => lab.askLandscape(resolve))
+  const asked = () => new Promise<Answer>((resolve) => askLandscape(lab, resolve))
   return { store, lab, actions, ended, asked }
 }
 
@@ -49,7 +50,7 @@ test('a moment at a saddle is told so, and a nudge is a change there that starts
 
 test('while a newer run is on its way nothing is asked, and a nudge too large is refused with a sentence', async () => {
   const { store, lab, actions, ended } = page('KB=0&nB=2')
-  expect(lab.askLandscape(() => {})).toBeNull()
+  expect(askLandscape(lab, () => {})).toBeNull()
   await ended()
   const before = store.getState().experiment
   expect(actions.nudge(2)).toMatch(/\.$/)
