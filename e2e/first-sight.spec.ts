@@ -8,7 +8,7 @@ test('the opening experiment plays by itself, with a sentence and five controls'
   page.on('request', (request) => addresses.push(request.url()))
   await page.goto('.')
   const { status, sentence, moment, control } = labPage(page)
-  await expect(sentence).toContainText(/Balanced classes: on the way to a simplex ETF; angles within [\d.]+° of 109\.5°\./)
+  await expect(sentence).toContainText(/Balanced classes: on the way to a simplex ETF \(regular tetrahedron\); angles within [\d.]+° of 109\.5°\./)
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   const early = await moment()
   await expect.poll(moment).toBeGreaterThan(early)

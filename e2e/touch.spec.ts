@@ -47,7 +47,7 @@ test('a class mean tells its angles, is dragged, let go and relaxes; undo takes 
   await expect(page.getByRole('button', { name: /class mean 1 moved by/ })).toBeVisible()
   await expect(labPage(page).status).toHaveAttribute('data-phase', 'rest')
   await page.keyboard.press('End')
-  await expect(labPage(page).sentence).toContainText(/a simplex ETF; angles within 0\.\d+° of 109\.5°/)
+  await expect(labPage(page).sentence).toContainText(/a simplex ETF \(regular tetrahedron\); angles within 0\.\d+° of 109\.5°/)
   await page.keyboard.press('Control+z')
   await expect.poll(() => labPage(page).fragment()).not.toContain('events')
 })

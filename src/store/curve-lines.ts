@@ -19,6 +19,8 @@ export interface LineKind {
   of(point: Point): Spread
 }
 
+const notDefined: Spread = { mean: Number.NaN, low: Number.NaN, high: Number.NaN }
+
 /** The lines of a chart: one for each group of classes where it is of groups, else one. */
 export function linesOf({ family, quantities }: ChartKind, groups: readonly PairGroup[]): readonly LineKind[] {
   switch (family) {
@@ -36,7 +38,7 @@ export function linesOf({ family, quantities }: ChartKind, groups: readonly Pair
         .map((group) => ({
           ...wordsOf(group),
           hasBand: group.a.length > 1,
-          of: (point) => lengthSpread(rowsOf(family, point)[0], group.a),
+          of: (point) => (point.isDirection === true ? notDefined : lengthSpread(rowsOf(family, point)[0], group.a)),
         }))
     case 'margin':
       return groups
@@ -44,7 +46,7 @@ export function linesOf({ family, quantities }: ChartKind, groups: readonly Pair
         .map((group) => ({
           ...wordsOf(group),
           hasBand: group.a.length > 1,
-          of: ({ state }) => spreadOf(marginsOf(state), group.a),
+          of: ({ state, isDirection = false }) => (isDirection ? notDefined : spreadOf(marginsOf(state), group.a)),
         }))
     case 'misalignment': {
       const [measured, bound] = quantities.map((quantity) => ({
@@ -73,5 +75,5 @@ function rowsOf(family: ChartKind['family'], { state, shortest }: Point): [Matri
 
 function single(point: Point, quantity: ChartKind['quantities'][number]): Spread {
   const { value } = point.read(quantity)
-  return { mean: value ?? Number.NaN, low: Number.NaN, high: Number.NaN }
+  return { ...notDefined, mean: value ?? Number.NaN }
 }

@@ -24,8 +24,9 @@ async function curvesOf(link: string) {
   for (;;) {
     const next = await flow.next()
     if (next.done === true) {
-      const [gap, distance] = new Series().of(recording, [prediction], ['gap', 'targetDistance']).curves
-      return { prediction: prediction!, ending: next.value, gap, distance: distance.lines[0].values }
+      const keys = ['gap', 'targetDistance', 'classifierNorm', 'meanNorm', 'margin', 'classifierCosine']
+      const [gap, distance, ...others] = new Series().of(recording, [prediction], keys).curves
+      return { prediction: prediction!, ending: next.value, gap, distance: distance.lines[0].values, others }
     }
     recording.push(next.value.knots.map(record))
   }
@@ -58,8 +59,9 @@ test.each([
   expect(distance.at(-1)!).toBeLessThan(0.05 * distance[0])
 })
 
-test('where only a direction is predicted there is no gap, and the distance falls', async () => {
-  const { gap, distance } = await curvesOf('model=ulpm&nB=2&R=4&T=1e8')
+test('where only a direction is predicted there is no gap and no predicted length, and the distance falls', async () => {
+  const { gap, distance, others } = await curvesOf('model=ulpm&nB=2&R=4&T=1e8')
   expect(gap.name).toBe('Objective')
+  expect(others.map(({ key, theory }) => [key, theory.length])).toEqual([['classifierNorm', 0], ['meanNorm', 0], ['margin', 0], ['classifierCosine', 3]])
   expect(distance.at(-1)!).toBeLessThan(0.25 * distance[0])
 })

@@ -107,13 +107,13 @@ test('classes that oversampling has made equal are balanced, and that is why', (
     spec: specOf('weightDecay', [100, 100, 100, 100]), prediction: predictionOf(simplex, 'separated'), classifiers: simplex,
     means: simplex, atRest: true, split: { majorityClasses: 2, oversampling: 5 },
   })
-  expect(told).toBe('Balanced by oversampling: a simplex ETF; angles within 0.001° of 109.5°.')
+  expect(told).toBe('Balanced by oversampling: a simplex ETF (regular tetrahedron); angles within 0.001° of 109.5°.')
 })
 
 test('batch norm and no penalty name themselves', () => {
   const simplex = rows([1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1])
   expect(moment(specOf('batchNorm', ones(4)), predictionOf(simplex, 'separated'), simplex)).toBe(
-    'Balanced classes with batch norm and λ = 0.001: on the way to a simplex ETF; angles within 0.001° of 109.5°.',
+    'Balanced classes with batch norm and λ = 0.001: on the way to a simplex ETF (regular tetrahedron); angles within 0.001° of 109.5°.',
   )
   expect(moment(specOf('ulpm', ones(4)), predictionOf(simplex, 'separated', { scale: 'direction' }), simplex, true)).toMatch(
     /^Balanced classes and no penalty: lengths grow for ever, directions are /,

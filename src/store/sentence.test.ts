@@ -16,8 +16,8 @@ async function sentenceAt(counts: number[], lambda: number, where: 'start' | 'en
 }
 
 test.each([
-  ['start', /^Balanced classes: on the way to a simplex ETF; angles within \d+\.\d° of 109\.5°\.$/],
-  ['end', /^Balanced classes: a simplex ETF; angles within 0\.\d+° of 109\.5°\.$/],
+  ['start', /^Balanced classes: on the way to a simplex ETF \(regular tetrahedron\); angles within \d+\.\d° of 109\.5°\.$/],
+  ['end', /^Balanced classes: a simplex ETF \(regular tetrahedron\); angles within 0\.\d+° of 109\.5°\.$/],
 ] as const)('balanced, at the %s', async (where, expected) => {
   expect(await sentenceAt([20, 20, 20, 20], 2.3e-3, where)).toMatch(expected)
 })

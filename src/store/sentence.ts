@@ -95,6 +95,9 @@ function heldAlive({ spec, prediction, classifiers, means }: Known): string | nu
   return `Everything at zero would be the optimum by now, but the run holds on to a local one${until}.`
 }
 
+/** What a simplex of K points is to the eye, as far as the eye sees that many dimensions. */
+const figures: Readonly<Record<number, string | undefined>> = { 2: 'two opposite points', 3: 'equilateral triangle', 4: 'regular tetrahedron' }
+
 function balanced(moment: Known): string {
   const { spec, means, prediction, atRest } = moment
   const K = spec.counts.length
@@ -104,7 +107,8 @@ function balanced(moment: Known): string {
   const target = angleText(degrees(-1 / (K - 1)))
   const angles = off === null ? '' : `; ${K === 2 ? 'the angle is' : 'angles'} within ${angleText(off)} of ${target}`
   const nature = prediction.scale === 'direction' ? ' and no penalty: lengths grow for ever, directions are' : ':'
-  const told = other === null ? `${verb} simplex ETF${angles}` : `a simplex ETF is the optimum${angles}; the run is at rest above it, ${other}`
+  const shape = figures[K] === undefined ? '' : ` (${figures[K]})`
+  const told = other === null ? `${verb} simplex ETF${shape}${angles}` : `a simplex ETF${shape} is the optimum${angles}; the run is at rest above it, ${other}`
   const why = (moment.split?.oversampling ?? 1) > 1 ? 'Balanced by oversampling' : 'Balanced classes'
   return `${why}${settingText(spec)}${nature} ${told}.`
 }

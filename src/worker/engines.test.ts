@@ -45,7 +45,8 @@ test('after one loss the loops take over and the next run gets a new device; aft
   engines.afterLoss('It was lost.')
   const third = await engines.choose('auto', plan)
   expect(third.engine.info.name).toBe('float64 loops')
-  expect(third.notice).toBe('The graphics device was lost twice. Running on the processor in double precision.')
+  expect(third.notice).toBe('Running on the processor: no graphics device.')
+  expect(third.reason).toBe('The graphics device was lost twice. Running on the processor in double precision.')
   expect(devices.map(({ isClosed }) => isClosed())).toEqual([true, true])
 })
 
@@ -61,9 +62,10 @@ test('a device lost while nothing ran is replaced before the next run begins', a
 test('code that cannot be fetched is a sentence, and the loops run', async () => {
   const engines = new Engines(() => Promise.reject(new Error('404')))
   for (let i = 0; i < 2; i++) {
-    const { engine, notice } = await engines.choose('auto', plan)
+    const { engine, notice, reason } = await engines.choose('auto', plan)
     expect(engine.info.name).toBe('float64 loops')
-    expect(notice).toMatch(/could not be loaded \(404\)\. Running on the processor/)
+    expect(notice).toBe('Running on the processor: no graphics device.')
+    expect(reason).toMatch(/could not be loaded \(404\)\. Running on the processor/)
   }
 })
 
@@ -76,10 +78,8 @@ test('a software adapter is left alone by the automatic choice, which says why, 
   )
   const left = await engines.choose('auto', plan)
   expect(left.engine.info.name).toBe('float64 loops')
-  expect(left.notice).toBe(
-    'Running on the processor: the graphics adapter here (Emulator) is emulated by it.',
-  )
-  expect(left.reason).toBe(left.notice)
+  expect(left.notice).toBe('Running on the processor: the graphics device is emulated.')
+  expect(left.reason).toBe('The graphics adapter here (Emulator) is emulated by the processor, which is faster without it.')
   expect(opened).toBe(0)
   expect((await engines.choose('webgpu', plan)).engine.info).toBe(info)
   expect(opened).toBe(1)
@@ -122,7 +122,7 @@ test('a device that misses two frames is left for the processor, and the page sa
   const { engines } = timed(2)
   const { engine, notice, reason } = await engines.choose('auto', plan)
   expect(engine.info.name).toBe('float64 loops')
-  expect(notice).toMatch(/^Running on the processor: at this size the graphics device is slower \(first picture after /)
+  expect(notice).toBe('Running on the processor, faster at this size.')
   expect(reason).toMatch(/^WebGPU is there, but its first new picture takes /)
   expect((await engines.choose('webgpu', plan)).engine.info.precision).toBe('float32')
 })

@@ -29,6 +29,11 @@ const CHOSEN = 'You have chosen it.'
 
 const ON_THE_PROCESSOR = 'on the processor in double precision'
 
+/** What is said beside the picture; the reason is a press away. */
+const NO_DEVICE = 'Running on the processor: no graphics device.'
+const EMULATED = 'Running on the processor: the graphics device is emulated.'
+const SLOWER = 'Running on the processor, faster at this size.'
+
 /** Two frames of a screen with 60 a second: a change is to be seen within them. */
 const TWO_FRAMES_MS = 1000 / 30
 
@@ -71,12 +76,12 @@ export class Engines {
     if (choice === 'loops') return { engine: this.loops, notice: null, reason: CHOSEN, paces: this.known(plan) }
     if (choice === 'auto' && this.webgpu === null && this.refusal === null) {
       const name = await this.software()
-      if (name !== null) return onTheProcessor(this.loops, softwareSentence(name))
+      if (name !== null) return onTheProcessor(this.loops, EMULATED, softwareSentence(name))
     }
     // Lost while nothing ran on it, as when a laptop sleeps.
     if (this.webgpu !== null && this.webgpu.failure() !== null) this.drop()
     if (this.webgpu === null && this.refusal === null) await this.open()
-    if (this.webgpu === null) return onTheProcessor(this.loops, `${this.refusal} Running ${ON_THE_PROCESSOR}.`)
+    if (this.webgpu === null) return onTheProcessor(this.loops, NO_DEVICE, `${this.refusal} Running ${ON_THE_PROCESSOR}.`)
     if (choice === 'webgpu') return { engine: this.webgpu, notice: null, reason: CHOSEN, paces: this.known(plan) }
     return this.theFaster(this.webgpu, plan)
   }
@@ -99,8 +104,7 @@ export class Engines {
       const reason = first <= TWO_FRAMES_MS ? `WebGPU is there, and fast enough: ${told}.` : `WebGPU is there: ${told}, and the processor is no faster.`
       return { engine: device, notice: null, reason, paces }
     }
-    const notice = `Running on the processor: at this size the graphics device is slower (first picture after ${milliseconds(first)} against ${milliseconds(other)}).`
-    return { engine: this.loops, notice, reason: `WebGPU is there, but ${told}; the processor's takes ${milliseconds(other)}.`, paces }
+    return { engine: this.loops, notice: SLOWER, reason: `WebGPU is there, but ${told}; the processor's takes ${milliseconds(other)}.`, paces }
   }
 
   private known(plan: RunPlan): Paces {
@@ -142,8 +146,8 @@ export class Engines {
   }
 }
 
-function onTheProcessor(loops: Engine, sentence: string): ChosenEngine {
-  return { engine: loops, notice: sentence, reason: sentence, paces: nothingMeasured }
+function onTheProcessor(loops: Engine, notice: string, reason: string): ChosenEngine {
+  return { engine: loops, notice, reason, paces: nothingMeasured }
 }
 
 function keyOf({ info }: Engine, plan: RunPlan): string {
@@ -155,7 +159,7 @@ function milliseconds(ms: number): string {
 }
 
 function softwareSentence(name: string): string {
-  return `Running on the processor: the graphics adapter here (${name}) is emulated by it.`
+  return `The graphics adapter here (${name}) is emulated by the processor, which is faster without it.`
 }
 
 /** A graphics device, or why there is none; its code is fetched only where one is asked for. */

@@ -12,7 +12,7 @@ export interface Pace {
 
 /** Why an engine computes, for the reader. */
 export interface Grounds {
-  /** One line where the engine is not the one that was asked for. */
+  /** A few words where the engine is not the one that was asked for. */
   readonly notice: string | null
   /** The reason, a sentence or two. */
   readonly reason: string

@@ -61,7 +61,10 @@ test('without WebGPU the loops run and one line says so', async () => {
   await until(ended(1))
   const engine = heard.find((message) => message.type === 'engine')
   expect(engine).toMatchObject({ info: { name: 'float64 loops' } })
-  expect(engine?.type === 'engine' && engine.grounds.notice).toMatch(/WebGPU.*Running on the processor/)
+  expect(engine?.type === 'engine' && engine.grounds).toMatchObject({
+    notice: 'Running on the processor: no graphics device.',
+    reason: expect.stringMatching(/WebGPU.*Running on the processor/),
+  })
 })
 
 test('a page that takes nothing gets two batches, not a queue, and no ending', async () => {

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components'
 import { stepOnShow } from '../../store/open-lesson.ts'
 import { IconButton } from '../icon-button.tsx'
 import { Icon } from '../icons.tsx'
+import { useSecond } from '../compare/use-second.ts'
 import { useFacts, usePage } from '../page-context.tsx'
 import { LessonQuestion } from './lesson-question.tsx'
 import { LessonSources } from './lesson-sources.tsx'
@@ -22,7 +23,8 @@ function OpenPanel() {
   const page = usePage()
   const { actions } = page
   const tell = useTell()
-  usePictureGlide()
+  usePictureGlide(page)
+  usePictureGlide(useSecond())
   const open = useFacts(({ lesson }) => lesson)
   const body = useRef<HTMLDivElement>(null)
   const step = open === null ? null : stepOnShow(open)

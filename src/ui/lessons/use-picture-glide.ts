@@ -1,11 +1,15 @@
 import { useEffect } from 'react'
-import { usePage } from '../page-context.tsx'
+import type { Page } from '../page.ts'
 import { createPictureGlide } from './picture-glide.ts'
 
-/** While a lesson is open, the figure goes from step to step in one motion; where the reader prefers none it does not. */
-export function usePictureGlide(): void {
-  const { animation, lab, store, surroundings, hand } = usePage()
+/**
+ * While a lesson is open, the figure of a page goes from step to step in one motion; where the reader prefers none it
+ * does not. The second of two pages has a figure, and a run, of its own; null where there is none.
+ */
+export function usePictureGlide(page: Page | null): void {
   useEffect(() => {
+    if (page === null) return
+    const { animation, lab, store, surroundings, hand } = page
     const glide = createPictureGlide()
     const stop = animation.through((shown, now) => {
       const led = hand.held() === null ? glide.lead(shown, now) : shown
@@ -13,8 +17,8 @@ export function usePictureGlide(): void {
       return led
     })
     const leave = store.subscribe((state, before) => {
-      if (state.lesson === before.lesson || state.lesson === null || before.lesson === null) return
-      if (state.lesson.place.step === before.lesson.place.step || surroundings.reducedMotion()) return
+      const [next, last] = [state.view.lesson, before.view.lesson]
+      if (next === null || last === null || next.step === last.step || surroundings.reducedMotion()) return
       // A run of its own is there once its recording is; another moment of the same run at once.
       const former = lab.player.recording()
       glide.start(() => lab.player.recording() !== former || store.getState().experiment === before.experiment)
@@ -24,5 +28,5 @@ export function usePictureGlide(): void {
       stop()
       leave()
     }
-  }, [animation, lab, store, surroundings, hand])
+  }, [page])
 }
