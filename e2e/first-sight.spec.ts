@@ -17,7 +17,7 @@ test('the opening experiment plays by itself, with a sentence and five controls'
   for (const key of five) await expect(control(key)).toBeVisible()
   await expect(page.getByRole('button', { name: /Start again/ })).toBeVisible()
   await expect(page.locator('.controls [data-key]:visible')).toHaveCount(five.length)
-  await expect(status).toContainText('double precision')
+  await expect(status).toContainText('Running on the processor')
   await expect(page.getByRole('list', { name: 'What the marks are' })).toContainText('class mean')
 
   const outside = addresses.filter((address) => !/^(data|blob):/.test(address) && !address.startsWith(page.url()))

@@ -55,7 +55,12 @@ test('an experiment is handed on as a code, with a start for each visitor, and a
       files.items.add(new File([content], 'experiment.json', { type: 'application/json' }))
       window.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }))
     }, json)
+  // What is wrong with a file is said in front: dialogs give way.
+  await page.getByRole('button', { name: /^Share/ }).click()
+  await dialog.getByRole('button', { name: 'Show the QR code large' }).click()
+  await expect(page.locator('.qr-hall')).toBeVisible()
   await drop('{"experiment": 5}')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.locator('.banner')).toContainText('“experiment.json”: experiment must be')
   await drop(text)
   await expect.poll(fragment).toBe('#K=3&R=5&t=100')

@@ -30,7 +30,7 @@ export const opening: Lesson = {
         'plus a little weight decay. The dots of a class come together, and the two means part: their cosine is ' +
         '{majorityMeanCosine|3} now and ends at {theory.majorityMeanCosine|3}.',
       question: {
-        ask: 'Three classes part in the same way. Which angle will any two of them make?',
+        ask: 'Three classes part in the same way. Which angle will any two make?',
         options: ['A quarter of a turn', 'A third of a turn', 'Half a turn, as here'],
         answer: 1,
         reveal: 'A third of a turn: they end as an equilateral triangle about the origin. Three vectors cannot all be opposite one another.',

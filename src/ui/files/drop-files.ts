@@ -19,8 +19,15 @@ export function dropFiles(page: Pick<Page, 'actions' | 'store'>): void {
     const file = event.dataTransfer?.files.item(0)
     if (file == null) return
     event.preventDefault()
+    closeDialogs()
     void openFile(page, file).then((problems) => problems.length > 0 && page.store.setState({ problems }))
   })
+}
+
+/** What a file shows, and what is said of it, is on the page behind: dialogs are closed as a reader does, the last one first. */
+function closeDialogs(): void {
+  const buttons = document.querySelectorAll<HTMLElement>('[role="dialog"] [aria-label="Close"]')
+  Array.from(buttons).reverse().forEach((button) => button.click())
 }
 
 function hasFiles({ dataTransfer }: DragEvent): boolean {

@@ -1,5 +1,6 @@
 import '../curves/curves-drawer.css'
 import './gram.css'
+import './drawer-beside.css'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Drawer } from '../../experiment/view.ts'
 import { LateView, type LatePart } from '../late-view.tsx'
