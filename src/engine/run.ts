@@ -33,7 +33,7 @@ export interface PlannedSegment {
   readonly push?: Push | null
 }
 
-/** Accepted knots of one reading, all of one stretch. */
+/** Accepted knots that came together, all of one stretch. */
 export interface RunPart {
   readonly segment: number
   readonly program: Program

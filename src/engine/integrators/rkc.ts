@@ -41,7 +41,8 @@ export const ABSOLUTE_FLOOR = 1e-3
 
 /**
  * Integrates the flow by Runge–Kutta–Chebyshev steps with error control and yields the accepted
- * knots, those of one reading of the device at a time; the first is the start itself.
+ * knots, those of one reading of the device at a time, of several where nothing is waited for; the first is
+ * the start itself.
  *
  * Steps of one reading share h; where one of them misses the tolerance, those before it stand and
  * the flow restarts there. The error norm is √Σ_b ‖e_b‖²/(tol·max(‖X_b‖, 1e-3))² over blocks b,
