@@ -59,16 +59,13 @@ test('the tour turns a paused run, stops where it is, and an idle page then idle
 })
 
 test('with reduced motion the tour goes on by steps on request only', async ({ page }) => {
+  await countFrames(page)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await openSix(page, '&see=tour')
   const text = () => seen(page).textContent()
-  let first = await text()
-  // The words come later than the picture, a few times a second, and no state says that they have come.
-  await expect(async () => {
-    first = await text()
-    await page.waitForTimeout(700)
-    expect(await text()).toBe(first)
-  }).toPass()
+  // A tour asks in every frame for the next; and frames go on until the words of the last picture have come.
+  await untilStill(page)
+  const first = await text()
   await badge(page).getByRole('button', { name: 'Turn on' }).click()
   await page.keyboard.press('.')
   await expect.poll(text).not.toBe(first)

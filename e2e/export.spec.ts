@@ -54,14 +54,14 @@ test('the picture on show is saved in the size asked for, and its dialog gives t
 })
 
 /** Shown by a page that knows nothing of ours: how large the video is, and its first and last picture. */
-async function watched(page: Page, bytes: Buffer): Promise<{ size: number[]; seconds: number; isChanging: boolean }> {
+async function watched(page: Page, bytes: Buffer, form = 'webm'): Promise<{ size: number[]; seconds: number; isChanging: boolean }> {
   const other = await page.context().newPage()
   await other.setContent('<video muted></video>')
-  const seen = await other.evaluate(async (base64) => {
+  const seen = await other.evaluate(async (source) => {
     const video = document.querySelector('video')!
     const due = (event: string) => new Promise((resolve) => video.addEventListener(event, resolve, { once: true }))
     const loaded = due('loadeddata')
-    video.src = `data:video/webm;base64,${base64}`
+    video.src = source
     await loaded
     const pixels = async (t: number) => {
       const sought = due('seeked')
@@ -74,7 +74,7 @@ async function watched(page: Page, bytes: Buffer): Promise<{ size: number[]; sec
     const [first, last] = [await pixels(0.01), await pixels(video.duration - 0.01)]
     const most = first.reduce((found, value, i) => Math.max(found, Math.abs(value - last[i])), 0)
     return { size: [video.videoWidth, video.videoHeight], seconds: video.duration, isChanging: most > 60 }
-  }, bytes.toString('base64'))
+  }, `data:video/${form};base64,${bytes.toString('base64')}`)
   await other.close()
   return seen
 }
@@ -115,7 +115,7 @@ function textsOf(page: Page, svg: Buffer): Promise<string[]> {
   }, svg.toString())
 }
 
-test('a video has the frames that were asked for, twice the same; one that is cancelled leaves nothing', async ({ page }) => {
+test('a video, WebM or MP4, has the frames that were asked for, twice the same; one that is cancelled leaves nothing', async ({ page }) => {
   await openExport(page, '')
   await page.getByRole('tab', { name: 'Video' }).click()
   await setSize(page, 320, 180)
@@ -140,4 +140,14 @@ test('a video has the frames that were asked for, twice the same; one that is ca
   expect(seconds).toBeCloseTo(0.2, 1)
   // A player may say that it is there before it has painted the frame.
   await expect.poll(async () => (await watched(page, first)).isChanging).toBe(true)
+  await page.getByRole('button', { name: /File/ }).click()
+  await page.getByRole('option', { name: /MP4/ }).click()
+  // Whether there is an H.264 encoder is the browser's own affair.
+  const writesH264 = await page.evaluate(async () => (await VideoEncoder.isConfigSupported({ codec: 'avc1.640028', width: 320, height: 180 })).supported)
+  if (writesH264 !== true) return expect(page.getByRole('alert').filter({ hasText: 'MP4 cannot be written here' })).toBeVisible()
+  const mp4 = await bytesOf(await saved(page, 'Save video'))
+  const shown = await timesOf(mp4)
+  expect(shown).toHaveLength(6)
+  shown.forEach((time, i) => expect(time).toBeCloseTo(i / 30, 4))
+  await expect.poll(() => watched(page, mp4, 'mp4')).toMatchObject({ size: [320, 180], seconds: expect.closeTo(0.2, 2), isChanging: true })
 })

@@ -35,8 +35,8 @@ export function onWebGPU(page: Page): Promise<unknown> {
 export function countFrames(page: Page): Promise<unknown> {
   return page.addInitScript(() => {
     const due = new Set<number>()
-    const counted = { asked: 0, due }
     const [request, cancel] = [window.requestAnimationFrame.bind(window), window.cancelAnimationFrame.bind(window)]
+    const counted = { asked: 0, due, pass: () => new Promise(request) }
     window.requestAnimationFrame = (act) => {
       counted.asked++
       const own = request((time) => {
@@ -66,6 +66,45 @@ export function framesOf(page: Page): Promise<{ asked: number; due: number; fadi
 /** Waits until no frame is due and nothing fades: what draws afterwards has a new reason. */
 export async function untilStill(page: Page): Promise<void> {
   await expect.poll(async () => ({ ...(await framesOf(page)), asked: 0 })).toEqual({ asked: 0, due: 0, fading: 0 })
+}
+
+/** Keeps count of the timers that are still to fire; before the page is opened. */
+export function countTimers(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    const timers = new Set<number>()
+    Object.assign(window, { timers })
+    for (const [set, clear] of [['setTimeout', 'clearTimeout'], ['setInterval', 'clearInterval']] as const) {
+      const [start, stop] = [window[set].bind(window) as typeof window.setTimeout, window[clear].bind(window)]
+      const counting = (act: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => {
+        const own = start(() => {
+          if (set === 'setTimeout') timers.delete(own)
+          act(...given)
+        }, ms)
+        timers.add(own)
+        return own
+      }
+      const clearing = (own: number) => {
+        timers.delete(own)
+        stop(own)
+      }
+      Object.assign(window, { [set]: counting, [clear]: clearing })
+    }
+  })
+}
+
+/**
+ * Waits until the page has nothing to do, not even later: no frame, no timer and nothing that fades; lets so many frames
+ * of the screen pass, which the page has not asked for; and returns how many it asked for meanwhile.
+ */
+export async function framesWhileIdle(page: Page, frames = 60): Promise<number> {
+  const timers = () => page.evaluate(() => (window as unknown as { timers: Set<number> }).timers.size)
+  await expect.poll(async () => ({ ...(await framesOf(page)), asked: 0, timers: await timers() })).toEqual({ asked: 0, due: 0, fading: 0, timers: 0 })
+  const { asked } = await framesOf(page)
+  await page.evaluate(async (all) => {
+    const { counted } = window as unknown as { counted: { pass: () => Promise<unknown> } }
+    for (let i = 0; i < all; i++) await counted.pass()
+  }, frames)
+  return (await framesOf(page)).asked - asked
 }
 
 const openPage = (page: Page, name: 'Map' | 'Lessons') => page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name }).click()

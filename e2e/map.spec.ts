@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from 'playwright/test'
 import { decodeLink } from '../src/experiment/link.ts'
-import { onTheProcessor } from './lab-page.ts'
+import { countFrames, countTimers, framesWhileIdle, onTheProcessor } from './lab-page.ts'
 
 test.use({ ...onTheProcessor, reducedMotion: 'reduce' })
 
@@ -121,23 +121,10 @@ test('a link brings it back, another colour keeps its runs, another parameter be
 })
 
 test('idles once all is done', async ({ page }) => {
+  await countFrames(page)
+  await countTimers(page)
   const { drawings } = await opened(page)
-  // Whatever was due has been drawn two frames later.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-  const frames = await page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        let asked = 0
-        const own = window.requestAnimationFrame.bind(window)
-        window.requestAnimationFrame = (act) => {
-          asked++
-          return own(act)
-        }
-        // That nothing happens takes time to see.
-        window.setTimeout(() => done(asked), 600)
-      }),
-  )
-  expect(frames).toBe(0)
+  expect(await framesWhileIdle(page)).toBe(0)
   expect(await drawings()).toBeGreaterThan(0)
 })
 

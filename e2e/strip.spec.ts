@@ -111,7 +111,11 @@ test('the ghost of ten classes is drawn anew in the first frame that shows the n
   if (box === null) throw new Error('the slider is not on the page')
   for (let i = 1; i <= 6; i++) {
     await page.mouse.move(box.x + 9 + (0.66 + i * 0.02) * (box.width - 18), box.y + box.height / 2)
-    await page.waitForTimeout(150)
+    // Two frames later the ghost has been drawn, or it comes too late.
+    await page.waitForFunction((changes) => {
+      const { frame, turned } = (globalThis as unknown as { watched: Watched }).watched
+      return turned.length >= changes && frame > turned[turned.length - 1] + 2
+    }, i)
   }
   const watched = await page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched)
   await page.mouse.up()
