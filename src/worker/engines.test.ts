@@ -9,21 +9,27 @@ const plan = planOf(openingExperiment)
 
 const info: EngineInfo = { name: 'device', precision: 'float32', adapter: 'fake', software: true, stepsPerReading: 16 }
 
+/** A clock that only reading it moves, so that no busy machine decides what is chosen. */
+function clockOfReadings(): () => number {
+  let time = 0
+  return () => (time += 0.01)
+}
+
 /** Engines whose devices the test can lose; `open` is how many are in nobody's hands but theirs. */
 function lab() {
   const devices: { lose: () => void; isClosed: () => boolean }[] = []
-  const engines = new Engines(() => {
+  const open = (): Promise<Engine> => {
     let failure: string | null = null
     let isClosed = false
     devices.push({ lose: () => (failure = 'It was lost.'), isClosed: () => isClosed })
-    const engine: Engine = {
+    return Promise.resolve({
       info,
       with: (use) => use(createLoopsBackend()),
       failure: () => failure,
       close: () => (isClosed = true),
-    }
-    return Promise.resolve(engine)
-  })
+    })
+  }
+  const engines = new Engines(open, undefined, clockOfReadings())
   return { engines, devices }
 }
 
