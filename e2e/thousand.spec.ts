@@ -9,6 +9,7 @@ test('a thousand classes open, say what theory says, scrub and show their matric
   await expect(lab.status).toHaveAttribute('data-phase', 'horizon')
   await expect(lab.sentence).toHaveText(/is above the collapse threshold .* the minority classes 5–1000 are predicted to merge/)
   await expect(lab.field('classes')).toHaveValue('1000')
+  await expect(page.getByRole('list', { name: 'What the marks are' })).toContainText('no names, edges or trails beyond 24 classes')
   await lab.track.press('Home')
   await expect.poll(lab.moment).toBe(0)
   await lab.track.press('End')

@@ -49,22 +49,22 @@ function yScale({ scale, range: given }: Curve): uPlot.Scale {
   return { range: (_, min, max) => [...linearRange(min, max, given)] }
 }
 
-function timeAxis({ palette, caption }: ChartStyle, { props }: ChartLife): uPlot.Axis {
+function timeAxis({ palette, caption, hairline }: ChartStyle, { props }: ChartLife): uPlot.Axis {
   return {
     ...quietAxis,
     size: caption * 2,
     grid: { show: false },
-    ticks: { stroke: palette.border, width: 1, size: 4 },
-    border: { show: true, stroke: palette.border, width: 1 },
+    ticks: { stroke: palette.border, width: hairline, size: 4 },
+    border: { show: true, stroke: palette.border, width: hairline },
     splits: (chart) => timeTicks(chart, props(), caption).map((tick) => tick.place),
   }
 }
 
-function valueAxis(curve: Curve, { palette, caption }: ChartStyle): uPlot.Axis {
+function valueAxis(curve: Curve, { palette, caption, hairline }: ChartStyle): uPlot.Axis {
   return {
     ...quietAxis,
     size: caption * 3.4,
-    grid: { stroke: palette.border, width: 1 },
+    grid: { stroke: palette.border, width: hairline },
     ticks: { show: false },
     splits: (chart, _, min, max) => valueTicks(chart, curve, [min, max], caption),
   }

@@ -14,6 +14,8 @@ export interface ChartStyle {
   readonly caption: number
   /** Width of a line in CSS pixels. */
   readonly line: number
+  /** Width of axes, their ticks and the grid in CSS pixels. */
+  readonly hairline: number
 }
 
 /** The style of charts with small type of `caption` CSS pixels. */
@@ -31,5 +33,6 @@ export function chartStyle({ appearance, classes, magnification = 1 }: CurvesPro
     inkOf: coloured(classInk),
     caption,
     line: 2 * magnification,
+    hairline: magnification,
   }
 }

@@ -1,4 +1,5 @@
 import { classColour } from '../theme/class-colours.ts'
+import type { Appearance } from '../theme/appearance.ts'
 import { palettes } from '../theme/palette.ts'
 import { fontFamily } from '../theme/type-scale.ts'
 import { gramCells, mergedPlaces, NO_VALUE, shownValue, vanishedPlaces } from './gram-cells.ts'
@@ -65,7 +66,7 @@ export class GramPainter {
 
   /** Sizes, names along the sides and what else stays from picture to picture. */
   private fit(props: GramProps, room: GramRoom): void {
-    const now = [props.classes, props.order, props.appearance, room.side, room.scale, room.caption, room.isNamed]
+    const now = [props.classes, props.order, props.appearance, props.weight, room.side, room.scale, room.caption, room.isNamed]
     if (now.every((part, i) => part === this.named[i])) return
     this.named = now
     const { classes: K } = props
@@ -82,16 +83,16 @@ export class GramPainter {
     this.pixels = new Uint32Array(this.image.data.buffer)
     this.cells = new Int16Array(K * K)
     for (const key of ['rowGone', 'columnGone', 'rowMerged', 'columnMerged'] as const) this.masks[key] = new Uint8Array(K)
-    this.hatch = hatchOf(this.context, props, room.scale)
+    this.hatch = hatchOf(this.context, props.appearance, room.scale * (props.weight ?? 1))
     this.type = this.typeFor(cell, room)
     if (room.isNamed) this.paintNames(props, room)
   }
 
-  private marginOf({ classes, selection }: GramProps, { side, scale, caption, isNamed }: GramRoom): number {
+  private marginOf({ classes, selection, weight = 1 }: GramProps, { side, scale, caption, isNamed }: GramRoom): number {
     if (!isNamed) return 0
-    const strip = Math.round(8 * scale)
+    const strip = Math.round(8 * weight * scale)
     this.context.font = `${caption * scale}px ${fontFamily}`
-    const name = Math.ceil(this.context.measureText(String(selection?.of ?? classes)).width + 3 * scale)
+    const name = Math.ceil(this.context.measureText(String(selection?.of ?? classes)).width + 3 * weight * scale)
     return (side * scale - strip - name) / classes >= 1.15 * caption * scale ? strip + name : strip
   }
 
@@ -107,11 +108,11 @@ export class GramPainter {
     return null
   }
 
-  private paintNames({ classes: K, selection, order, appearance }: GramProps, { scale, caption }: GramRoom): void {
+  private paintNames({ classes: K, selection, order, appearance, weight = 1 }: GramProps, { scale, caption }: GramRoom): void {
     const { context } = this
     const { margin, cell } = this.geometry
-    const thick = Math.round(4 * scale)
-    const inner = margin - thick - Math.round(3 * scale)
+    const thick = Math.round(4 * weight * scale)
+    const inner = margin - thick - Math.round(3 * weight * scale)
     context.font = `${caption * scale}px ${fontFamily}`
     context.textAlign = 'center'
     context.textBaseline = 'middle'
@@ -120,7 +121,7 @@ export class GramPainter {
       context.fillStyle = classColour(selection?.classes[order[i]] ?? order[i], selection?.of ?? K, appearance)
       context.fillRect(inner, from, thick, cell)
       context.fillRect(from, inner, cell, thick)
-      if (inner < thick + 4 * scale) continue
+      if (inner < thick + 4 * weight * scale) continue
       context.fillStyle = palettes[appearance].mutedText
       const name = String((selection?.classes[order[i]] ?? order[i]) + 1)
       context.fillText(name, inner / 2, from + cell / 2)
@@ -180,13 +181,13 @@ export class GramPainter {
   }
 
   /** Lines between cells, none between places that have merged; heavier ones between groups. */
-  private paintLines({ classes: K, groups, appearance }: GramProps): void {
+  private paintLines({ classes: K, groups, appearance, weight = 1 }: GramProps): void {
     const { context, masks } = this
     const { margin, cell, scale } = this.geometry
     const { raised, mutedText } = palettes[appearance]
     const length = K * cell
     if (cell >= RULED * scale) {
-      const thick = Math.max(1, Math.round(scale))
+      const thick = Math.max(1, Math.round(weight * scale))
       context.fillStyle = raised
       for (let i = 1; i < K; i++) {
         const at = margin + i * cell - (thick >> 1)
@@ -195,7 +196,7 @@ export class GramPainter {
       }
     }
     context.fillStyle = mutedText
-    const thick = Math.max(1, Math.round((cell >= RULED * scale ? 1.5 : 1) * scale))
+    const thick = Math.max(1, Math.round((cell >= RULED * scale ? 1.5 : 1) * weight * scale))
     for (let g = 1; g < groups.length; g++) {
       const at = margin + groups[g].from * cell - (thick >> 1)
       context.fillRect(margin, at, length, thick)
@@ -211,7 +212,7 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
 }
 
 /** Slanted lines on the panel's ground: there is no value. */
-function hatchOf(context: CanvasRenderingContext2D, { appearance }: GramProps, scale: number): CanvasPattern | null {
+function hatchOf(context: CanvasRenderingContext2D, appearance: Appearance, scale: number): CanvasPattern | null {
   const size = Math.max(4, Math.round(6 * scale))
   const tile = document.createElement('canvas')
   tile.width = tile.height = size

@@ -88,7 +88,7 @@ export class GramPanel {
     const { twin, scale, caption } = this.sizes
     const isShown = matrix.target !== null && twin >= LEAST_TWIN
     this.twin.hidden = !isShown
-    const now = [isShown, matrix.target, props.order, props.appearance, twin, scale]
+    const now = [isShown, matrix.target, props.order, props.appearance, props.weight, twin, scale]
     if (now.every((part, i) => part === this.twinKey[i])) return
     this.twinKey = now
     if (!isShown) return

@@ -41,6 +41,8 @@ export interface GramProps {
   readonly targetName: string
   readonly shading: GramShading
   readonly appearance: Appearance
+  /** How much heavier lines are, on a projector and on large screens; absent: 1. */
+  readonly weight?: number
 }
 
 /** The renderer of Gram matrices: props in, pixels out. */

@@ -35,6 +35,7 @@ export function createGrams(container: HTMLElement): GramView {
     if (byKeys) heard.textContent = panel.reading().replaceAll('_', ' ')
   }
   const draw = (next: GramProps): void => {
+    if (next.weight !== props?.weight) root.style.setProperty('--gram-weight', String(next.weight ?? 1))
     props = next
     while (panels.length < next.matrices.length) panels.push(new GramPanel(panelsNode, onCell))
     if (!isSized) panels.forEach((panel) => panel.resize())

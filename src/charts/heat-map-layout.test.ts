@@ -100,6 +100,12 @@ describe('heatMapMarks', () => {
     expect(second?.at[0]).toBeGreaterThan((first?.at[0] ?? 0) + measure(first?.runs ?? [], lower.type.label))
   })
 
+  it('draws every line heavier, on a projector', () => {
+    const widths = (weight?: number) => marksOf({ weight }).flatMap((mark) => (mark.kind === 'path' ? [mark.width] : []))
+    expect(Math.min(...widths())).toBeGreaterThan(0)
+    expect(widths(1.5)).toEqual(widths().map((width) => 1.5 * width))
+  })
+
   it('is faint where it is of other parameters', () => {
     const group = heatMapMarks({ ...props, isStale: true }, frame, measure).find(({ kind }) => kind === 'group')
     expect(group).toMatchObject({ opacity: 0.35 })

@@ -32,7 +32,7 @@ export function heatMapMarks(props: HeatMapProps, frame: HeatMapFrame, measure: 
   return [
     { kind: 'boxes', boxes: [frame.plot], fill: 'plain', colour: palette.sunken, opacity: 1 },
     { kind: 'group', clip: frame.plot, opacity: props.isStale ? STALE : 1, marks: [...inside, ...labelMarks(props, frame, measure, text)] },
-    outline(frame.plot, palette.outline),
+    outline(frame.plot, palette.outline, props.weight),
     ...axisMarks(props, frame, text),
     ...legendMarks(props, frame, measure, text),
     ...keyMarks(props, frame, measure, text),
@@ -94,7 +94,7 @@ function keyMarks(props: HeatMapProps, frame: HeatMapFrame, measure: Measure, te
     const runs = plainRun(words)
     const at: Point = [box[0] + 2 * type.label, y]
     x = at[0] + measure(runs, type.label, 450) + 2 * type.label
-    return [...faceMarks(face, [box], props.appearance), outline(box, line), text(runs, at, type.label, { colour: mutedText })]
+    return [...faceMarks(face, [box], props.appearance), outline(box, line, props.weight), text(runs, at, type.label, { colour: mutedText })]
   })
 }
 
@@ -123,11 +123,12 @@ function bandMarks(props: HeatMapProps, frame: HeatMapFrame): Mark[] {
 
 function lineMarks(props: HeatMapProps, frame: HeatMapFrame): Mark[] {
   const { surface, text } = palettes[props.appearance]
+  const { weight = 1 } = props
   const draw = (line: HeatMapLine, colour: string, more: number, opacity: number): Mark => ({
     kind: 'path',
     points: line.points.map((place) => toPoint(frame, props, place)),
     colour,
-    width: (line.isMinor ? WIDTHS.minor : WIDTHS.line) + more,
+    width: weight * ((line.isMinor ? WIDTHS.minor : WIDTHS.line) + more),
     isClosed: false,
     isFilled: false,
     opacity,
@@ -189,9 +190,9 @@ function heldWithin([x, y]: Point, width: number, size: number, [left, top, acro
   return [Math.min(left + across - dx, Math.max(left + dx, x)), Math.min(top + down - dy, Math.max(top + dy, y))]
 }
 
-function outline([x, y, width, height]: Box, colour: string): Mark {
+function outline([x, y, width, height]: Box, colour: string, weight = 1): Mark {
   const points: Point[] = [[x, y], [x + width, y], [x + width, y + height], [x, y + height]]
-  return { kind: 'path', points, colour, width: 1, isClosed: true, isFilled: false, opacity: 1 }
+  return { kind: 'path', points, colour, width: weight, isClosed: true, isFilled: false, opacity: 1 }
 }
 
 const TICK = 5
@@ -201,7 +202,7 @@ function axisMarks(props: HeatMapProps, frame: HeatMapFrame, text: Text): Mark[]
   const { outline: line, mutedText } = palettes[props.appearance]
   const { type, plot } = frame
   const [left, bottom] = [plot[0], plot[1] + plot[3]]
-  const tick = (from: Point, to: Point): Mark => ({ kind: 'path', points: [from, to], colour: line, width: 1, isClosed: false, isFilled: false, opacity: 1 })
+  const tick = (from: Point, to: Point): Mark => ({ kind: 'path', points: [from, to], colour: line, width: props.weight ?? 1, isClosed: false, isFilled: false, opacity: 1 })
   const across = props.x.ticks.flatMap(({ at, label }): Mark[] => {
     const [x] = toPoint(frame, props, [at, 0])
     if (label === '') return [tick([x, bottom], [x, bottom + MINOR_TICK])]
@@ -243,7 +244,7 @@ function legendMarks(props: HeatMapProps, frame: HeatMapFrame, measure: Measure,
     // Texts at the ends stay above the plane.
     const middle = Math.min(plot[0] + plot[2] - half, Math.max(x + half, place))
     return [
-      { kind: 'path', points: [[place, y + height], [place, y + height + 3]], colour: line, width: 1, isClosed: false, isFilled: false, opacity: 1 },
+      { kind: 'path', points: [[place, y + height], [place, y + height + 3]], colour: line, width: props.weight ?? 1, isClosed: false, isFilled: false, opacity: 1 },
       text(runs, [middle, y + height + 3 + 0.8 * type.label], type.label, { anchor: 'middle', colour: mutedText }),
     ]
   })
@@ -251,7 +252,7 @@ function legendMarks(props: HeatMapProps, frame: HeatMapFrame, measure: Measure,
   const title: Point = [plot[0], isStacked ? frame.padding + 0.75 * type.title : y + height / 2 + 0.35 * type.title]
   const most = isStacked ? plot[2] : x - plot[0] - type.title
   const runs = fitting([[...plainRun(quantity.name), ...symbol], plainRun(quantity.name), mathRuns(quantity.symbol)], (one) => measure(one, type.title, 620) <= most)
-  return [text(runs, title, type.title, { weight: 620 }), ...steps, outline(bar, line), ...ticks]
+  return [text(runs, title, type.title, { weight: 620 }), ...steps, outline(bar, line, props.weight), ...ticks]
 }
 
 /** The first of these texts that fits, else the last. */

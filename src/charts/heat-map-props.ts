@@ -57,6 +57,8 @@ export interface HeatMapProps {
   /** Whether it is of other parameters than those chosen now. */
   readonly isStale: boolean
   readonly appearance: Appearance
+  /** How much heavier lines are, on a projector and on large screens; absent: 1. */
+  readonly weight?: number
 }
 
 /** The renderer of a map: props in, pixels out. */

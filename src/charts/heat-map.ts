@@ -99,14 +99,15 @@ function magnification(container: HTMLElement): number {
 
 function drawHere(context: CanvasRenderingContext2D, frame: HeatMapFrame, props: HeatMapProps, here: Place): void {
   const { accent, surface } = palettes[props.appearance]
+  const { weight = 1 } = props
   const [x, y] = toPoint(frame, props, here)
   context.beginPath()
-  context.arc(x, y, HERE, 0, 2 * Math.PI)
+  context.arc(x, y, HERE * weight, 0, 2 * Math.PI)
   context.strokeStyle = surface
-  context.lineWidth = 5
+  context.lineWidth = 5 * weight
   context.stroke()
   context.strokeStyle = accent
-  context.lineWidth = 2.5
+  context.lineWidth = 2.5 * weight
   context.stroke()
 }
 
@@ -117,6 +118,7 @@ function drawCursor(
   cell: Place,
   { accent, surface }: { readonly accent: string; readonly surface: string },
 ): void {
+  const { weight = 1 } = props
   const [x, y, width, height] = cellBox(frame, props, ...cell)
   const [left, up, across, down] = frame.plot
   const [cx, cy] = [x + width / 2, y + height / 2]
@@ -130,17 +132,17 @@ function drawCursor(
     context.lineTo(cx, b)
   }
   context.strokeStyle = surface
-  context.lineWidth = 2
+  context.lineWidth = 2 * weight
   context.globalAlpha = 0.6
   context.stroke()
   context.globalAlpha = 1
   context.strokeStyle = accent
-  context.lineWidth = 1
+  context.lineWidth = weight
   context.stroke()
   context.strokeStyle = surface
-  context.lineWidth = 4
+  context.lineWidth = 4 * weight
   context.strokeRect(x - 1, y - 1, width + 2, height + 2)
   context.strokeStyle = accent
-  context.lineWidth = 2
+  context.lineWidth = 2 * weight
   context.strokeRect(x - 1, y - 1, width + 2, height + 2)
 }

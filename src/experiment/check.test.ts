@@ -5,6 +5,11 @@ import { parameterOf } from './parameters.ts'
 import type { Values } from './values.ts'
 
 describe('problemWithValue', () => {
+  it('says how many numbers a list that is too long has', () => {
+    const told = problemWithValue(parameterOf('counts'), Array.from({ length: 101 }, () => 5))
+    expect(told).toMatch(/must be 2 to 100 whole numbers from 1 to 20,000, separated by commas; it was 101 numbers: “5,5,/)
+  })
+
   it('names the parameter, what is allowed and what it was', () => {
     const sentence = 'Classes (K) must be a whole number from 2 to 1,000; it was “1”.'
     expect(problemWithValue(parameterOf('classes'), 1)).toBe(sentence)

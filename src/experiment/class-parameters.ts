@@ -156,6 +156,6 @@ export const classParameters: readonly Parameter[] = [
     slider: [1, 100],
     scale: 'log',
     defaultValue: 1,
-    off: (resolved) => (resolved.balancing === 'none' ? 'No cure for the imbalance is chosen.' : noMinority(resolved)),
+    off: (resolved) => (resolved.balancing === 'none' ? 'Choose a cure for the imbalance first.' : noMinority(resolved)),
   },
 ]

@@ -177,6 +177,6 @@ export const modelParameters: readonly Parameter[] = [
     scale: 'log',
     defaultValue: (before) => (readByModel('lambdaW')(before) === null ? before.lambdaW : DECAY),
     off: (resolved) =>
-      resolved.bias === 'penalised' ? readByModel('lambdaB')(resolved) : 'Only a penalised bias has a decay.',
+      resolved.bias === 'penalised' ? readByModel('lambdaB')(resolved) : 'Only a penalised bias has a decay; choose that.',
   },
 ]

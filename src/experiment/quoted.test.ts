@@ -27,7 +27,7 @@ describe('givenText', () => {
     [Infinity, '“Infinity”'],
     [NaN, '“NaN”'],
     [[1, 2], '“1,2”'],
-    [Array.from({ length: 1_000_000 }, () => 7), `“${'7,'.repeat(30)}…”`],
+    [Array.from({ length: 1_000_000 }, () => 7), `1000000 numbers: “${'7,'.repeat(30)}…”`],
     [[{}], 'a list'],
     [deep, 'a list'],
     [JSON.parse('{"toString":1}'), 'an object'],

@@ -24,7 +24,8 @@ export function givenText(given: unknown): string {
   if (Array.isArray(given)) {
     // One entry more than can be shown, so that a list of millions costs nothing.
     const entries: readonly unknown[] = given.slice(0, MAX_QUOTED + 1)
-    return entries.every((entry) => typeof entry === 'number') ? quoted(valueText(entries)) : 'a list'
+    if (!entries.every((entry) => typeof entry === 'number')) return 'a list'
+    return `${given.length > MAX_QUOTED ? `${given.length} numbers: ` : ''}${quoted(valueText(entries))}`
   }
   return typeof given === 'object' && given !== null ? 'an object' : quoted(String(given))
 }

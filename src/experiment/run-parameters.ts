@@ -220,6 +220,6 @@ export const runParameters: readonly Parameter[] = [
     slider: [1e-6, 1e-2],
     scale: 'log',
     defaultValue: 1e-4,
-    off: (resolved) => (resolved.method === 'flow' ? null : 'Gradient descent takes its steps as they are.'),
+    off: (resolved) => (resolved.method === 'flow' ? null : 'Gradient descent checks no step for its error; choose the gradient flow.'),
   },
 ]

@@ -17,12 +17,12 @@ export const ulpm: Model = {
   source: 'Ji et al. 2022, arXiv 2110.02796',
   knobs: ['loss', 'bias', 'lambdaB', 'depth', 'columns'],
   without: {
-    lambdaW: 'Nothing is penalised here: lengths grow for ever. For weight decay choose another model.',
-    lambdaH: 'Nothing is penalised here: lengths grow for ever. For weight decay choose another model.',
-    layerDecays: 'Nothing is penalised here: lengths grow for ever. For weight decay choose another model.',
+    lambdaW: 'Nothing is penalised here: lengths grow for ever. For a penalty choose weight decay.',
+    lambdaH: 'Nothing is penalised here: lengths grow for ever. For a penalty choose weight decay.',
+    layerDecays: 'Nothing is penalised here: lengths grow for ever. For a penalty choose weight decay.',
     budgetH: 'Nothing is held here: lengths grow for ever. For budgets choose the Layer-Peeled Model.',
     budgetW: 'Nothing is held here: lengths grow for ever. For budgets choose the Layer-Peeled Model.',
-    temperature: 'Lengths are free here, and a temperature would only rescale them.',
+    temperature: 'Lengths are free here, and a temperature would only rescale them. For one choose spheres.',
   },
   build: (spec) => linearHead(spec, { features: freeFeatures(0), decays: Array.from({ length: depthOf(spec) }, () => 0) }),
 }

@@ -21,7 +21,7 @@ export const weightDecay: Model = {
   without: {
     budgetH: 'Weight decay holds the lengths here. For budgets choose the Layer-Peeled Model.',
     budgetW: 'Weight decay holds the lengths here. For budgets choose the Layer-Peeled Model.',
-    temperature: 'Lengths are free here, and a temperature would only rescale them.',
+    temperature: 'Lengths are free here, and a temperature would only rescale them. For one choose spheres.',
   },
   build: (spec) => {
     const features = spec.columns === undefined ? freeFeatures : sharedFeatures

@@ -1,7 +1,23 @@
 import { PerspectiveCamera, Vector3 } from 'three'
 import { describe, expect, it } from 'vitest'
+import { projectorScale } from '../theme/type-scale.ts'
 import { fieldOfView, framingDistance, labelSize } from './framing.ts'
 import { markSizes } from './mark-sizes.ts'
+
+describe('labelSize', () => {
+  const sizeAt = (width: number, height: number, weight: number) => labelSize({ x: 0, y: 0, width, height }, weight) / height
+
+  it('is as large a part of a picture twice as wide and high, whose lines are twice as heavy', () => {
+    for (const height of [150, 600]) {
+      // Whole pixels.
+      expect(Math.abs(sizeAt(3000, 2 * height, 2 * projectorScale) - sizeAt(1500, height, projectorScale))).toBeLessThan(1 / height)
+    }
+  })
+
+  it('is larger on a projector', () => {
+    expect(sizeAt(1500, 600, projectorScale)).toBeGreaterThan(1.2 * sizeAt(1500, 600, 1))
+  })
+})
 
 describe.each([
   [1280, 720],

@@ -1,3 +1,4 @@
+import { projectorScale } from '../theme/type-scale.ts'
 import type { CameraView, Room } from './props.ts'
 
 /** Vertical opening of the camera in degrees: narrow, so that a tetrahedron's proportions stay true. */
@@ -13,11 +14,12 @@ export const zoomRange = { least: 0.5, most: 4 }
 export const contentRadius = 1.15
 
 /**
- * Size of a class label in CSS pixels for a picture framed in this room, larger as lines are heavier: readable from a
- * lecture hall's last row.
+ * Size of a class label in CSS pixels for a picture framed in this room, larger on a projector: readable from a
+ * lecture hall's last row. It grows with the room as far as type has grown with the window.
  */
 export function labelSize({ width, height }: Room, weight = 1): number {
-  return Math.round(Math.min(34, Math.max(16, (weight * Math.min(width, height)) / 27)))
+  const [least, most] = [16 * Math.max(1, weight / projectorScale), Math.max(34, 28 * weight)]
+  return Math.round(Math.min(most, Math.max(least, (Math.min(weight, projectorScale) * Math.min(width, height)) / 27)))
 }
 
 /**

@@ -9,11 +9,9 @@ import type { Box } from './label-layout.ts'
 import { createLabelTextures } from './label-textures.ts'
 import type { LabelTexture } from './label-textures.ts'
 import type { Pass } from './pass.ts'
+import { mostVertices } from './polytope-edges.ts'
 import { pixelSize } from './viewpoint.ts'
 import type { Viewpoint } from './viewpoint.ts'
-
-/** Beyond this many classes no mark is named. */
-const mostLabels = 24
 
 /** A finger covers so many CSS pixels at least. */
 const reachable = 28
@@ -44,7 +42,7 @@ export interface LabelsPass extends Pass {
  * @param taken what the names keep clear of, in CSS pixels from the origin
  */
 export function createLabelsPass(K: number, taken: () => Box | null): LabelsPass {
-  const count = K > mostLabels ? 0 : K
+  const count = K > mostVertices ? 0 : K
   const object = new Group()
   const sprites = Array.from({ length: count }, () => new Sprite(new SpriteMaterial({ depthTest: false, fog: false })))
   if (count > 0) object.add(...sprites)

@@ -18,7 +18,7 @@ export interface Past {
 /** Moments in a whole run: one in an eighth of a second of playback at speed 1, a few pixels of motion. */
 const MOMENTS = 161
 /** More classes than this would weave a carpet. */
-export const MOST_TRAILS = 24
+const MOST_TRAILS = 24
 /** A change that moves a vector by more than this share of the longest one is a jump. */
 const JUMP = 1e-3
 

@@ -1,10 +1,11 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from 'react-aria-components'
 import type { ChoiceProps } from './choice.tsx'
 import { Icon } from './icons.tsx'
+import { Typeset } from './math-symbol.tsx'
 import { useOpening, type Opening } from './late-select.tsx'
 
 /** A choice with its list. */
-export function ChoiceSelect({ label, options, value, onChange, form, isDisabled = false, opensAtOnce }: ChoiceProps & Opening) {
+export function ChoiceSelect({ label, options, value, onChange, form, isDisabled = false, about, opensAtOnce }: ChoiceProps & Opening) {
   const { button, select } = useOpening({ opensAtOnce })
   const chosen = options.find((option) => option.value === value)
   return (
@@ -28,6 +29,11 @@ export function ChoiceSelect({ label, options, value, onChange, form, isDisabled
         )}
       </Button>
       <Popover className="popover" offset={6} placement={form === 'field' ? 'bottom' : 'top end'}>
+        {about !== undefined && (
+          <p className="choice-about">
+            <Typeset text={about} />
+          </p>
+        )}
         <ListBox className="choice-list">
           {options.map((option) => (
             <ListBoxItem key={option.value} id={option.value} textValue={option.label} className="choice-option">

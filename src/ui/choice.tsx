@@ -16,6 +16,8 @@ export interface ChoiceProps {
   /** 'field': the label stands above; 'compact': before the value; 'icon': the option's icon alone. */
   readonly form: 'field' | 'compact' | 'icon'
   readonly isDisabled?: boolean
+  /** What the choice is about, over the opened list. */
+  readonly about?: string
 }
 
 /** One of a few: a button that shows the choice and opens the list, each option with its sentence. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { countsOf, minorityOf } from '../experiment/experiment.ts'
+import { mostVertices } from '../scene/polytope-edges.ts'
 import { inForce } from '../store/in-force.ts'
-import { MOST_TRAILS } from '../store/past.ts'
 import { useFacts } from './page-context.tsx'
 
 /** The marks that the picture on show has, and their names. */
@@ -10,8 +10,9 @@ export function SceneLegend() {
   const hasTheory = useFacts(({ prediction }) => prediction !== null)
   const hasBestFound = useFacts(({ onShow }) => onShow.bestFound?.best != null)
   const hasCells = useFacts(({ view }) => view.cells)
-  const hasTrails = useFacts(({ experiment, view }) => view.trails && countsOf(inForce(experiment)).length <= MOST_TRAILS)
-  return <Legend hasTrails={hasTrails} hasMinority={hasMinority} hasTheory={hasTheory} hasBestFound={hasBestFound} hasCells={hasCells} />
+  const isMany = useFacts(({ experiment }) => countsOf(inForce(experiment)).length > mostVertices)
+  const hasTrails = useFacts(({ view }) => view.trails) && !isMany
+  return <Legend isMany={isMany} hasTrails={hasTrails} hasMinority={hasMinority} hasTheory={hasTheory} hasBestFound={hasBestFound} hasCells={hasCells} />
 }
 
 interface LegendProps {
@@ -20,10 +21,14 @@ interface LegendProps {
   readonly hasBestFound?: boolean
   readonly hasCells?: boolean
   readonly hasTrails?: boolean
+  readonly isMany?: boolean
 }
 
+/** What is said of the marks that many classes do without. */
+export const leftOut = `no names, edges or trails beyond ${mostVertices} classes`
+
 /** Marks and their names. */
-export function Legend({ hasMinority = true, hasTheory = true, hasBestFound = true, hasCells = true, hasTrails = true }: LegendProps) {
+export function Legend({ hasMinority = true, hasTheory = true, hasBestFound = true, hasCells = true, hasTrails = true, isMany }: LegendProps) {
   return (
     <ul className="legend" aria-label="What the marks are">
       <Mark name="class mean">
@@ -66,6 +71,7 @@ export function Legend({ hasMinority = true, hasTheory = true, hasBestFound = tr
           <path d="M14 18.5A8.5 8.5 0 0 1 5.5 10H14z" className="mark-cell mark-cell-last" />
         </Mark>
       )}
+      {isMany && <li>{leftOut}</li>}
     </ul>
   )
 }

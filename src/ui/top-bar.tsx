@@ -22,7 +22,7 @@ export function TopBar({ onHelp, onShare }: { onHelp: () => void; onShare: () =>
   return (
     <header className="top-bar">
       <h1>
-        <img src="./icon.svg" alt="" width="28" height="28" />
+        <img src="./icon.svg" alt="" />
         <span>Neural Collapse Lab</span>
       </h1>
       <PageTabs />

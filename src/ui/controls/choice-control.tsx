@@ -18,6 +18,7 @@ export function ChoiceControl({ parameter }: { parameter: ChoiceParameter }) {
       <CalmChoice
         form="field"
         label={parameter.name}
+        about={parameter.description}
         options={parameter.options}
         value={String(value)}
         onChange={choose}

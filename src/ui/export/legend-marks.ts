@@ -1,8 +1,10 @@
 import type { Mark, Measure, PathMark, Point } from '../../charts/marks.ts'
+import { mostVertices } from '../../scene/polytope-edges.ts'
 import { plainRun } from '../../charts/math-runs.ts'
 import type { SceneProps } from '../../scene/props.ts'
 import type { Palette } from '../../theme/palette.ts'
 import { typeScale } from '../../theme/type-scale.ts'
+import { leftOut } from '../legend.tsx'
 
 const { size, weight } = typeScale.body
 /** Width of a mark, and from one name to the next mark, in CSS pixels. */
@@ -48,6 +50,7 @@ function namesOf({ minority, frame, ghost, trail, cells }: SceneProps): Named[] 
     [trail != null, 'its way so far', ({ mutedText }) => [stroke(curve, mutedText, 2)]],
     [ghost !== null, ghost?.kind === 'bestFound' ? 'best found of 16 starts' : 'where theory says it ends', ({ theory }) => [ring(6.5, theory)]],
     [cells != null, 'colour of the sphere: class that wins there', ({ outline }) => [{ ...disc([0, 0], 8.5, outline), opacity: 0.35 }]],
+    [minority.length > mostVertices, leftOut, () => []],
   ]
   return named.flatMap(([isShown, name, marks]) => (isShown ? [{ name, marks }] : []))
 }

@@ -26,14 +26,15 @@ export function connectGrams(holder: HTMLElement, page: Page, onDraw: (props: Gr
   let key: readonly unknown[] = []
   const draw = () => {
     const { player } = lab
-    const [recording, t, ghost, appearance] = [player.recording(), player.time(), lab.ghost(), surroundings.appearance()]
-    const now = [recording, recording.version, t, ghost, appearance, shading]
+    const [recording, t, ghost] = [player.recording(), player.time(), lab.ghost()]
+    const [appearance, weight] = [surroundings.appearance(), surroundings.weight()]
+    const now = [recording, recording.version, t, ghost, appearance, weight, shading]
     if (now.every((part, i) => part === key[i])) return
     key = now
     frame = recording.frameAt(t, frame, 'outline')
     if (frame === null) return
     const grams = keeper.at(frame, ghost, longest.at(recording, t))
-    const props = gramProps(grams, frame.means.rows, ghost, { shading, appearance })
+    const props = gramProps(grams, frame.means.rows, ghost, { shading, appearance, weight })
     view.draw(props)
     onDraw(props)
   }

@@ -15,7 +15,7 @@ function gramMatrices({ values, target }: Grams): GramMatrix[] {
 }
 
 /** What is drawn of the Gram matrices of a moment with K classes, and of its target. */
-export function gramProps(grams: Grams, K: number, ghost: Ghost | null, look: Pick<GramProps, 'shading' | 'appearance'>): GramProps {
+export function gramProps(grams: Grams, K: number, ghost: Ghost | null, look: Pick<GramProps, 'shading' | 'appearance' | 'weight'>): GramProps {
   const { classes, order, groups, shown } = grams
   const selection = shown.length === K ? null : { classes: shown, of: K }
   const targetName = ghost?.kind === 'bestFound' ? 'best found' : 'predicted'

@@ -39,7 +39,7 @@ export function mapSvg(props: HeatMapProps, marks: readonly Remark[]): string {
 
 /** A picture that leaves the page says by itself what its marks are. */
 function withKeys(props: HeatMapProps, marks: readonly Remark[]): HeatMapProps {
-  return { ...props, keys: marks.map(({ face, text }) => ({ face: faces[face], text: text.split(':')[0] })) }
+  return { ...props, weight: 1, keys: marks.map(({ face, text }) => ({ face: faces[face], text: text.split(':')[0] })) }
 }
 
 function marksOf(props: HeatMapProps, context: OffscreenCanvasRenderingContext2D) {

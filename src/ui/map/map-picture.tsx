@@ -86,6 +86,7 @@ export function MapPicture(props: MapPictureProps) {
 function useHeatMap(holder: RefObject<HTMLDivElement | null>, props: MapPictureProps): RefObject<HeatMap | null> {
   const { surroundings } = usePage()
   const appearance = useSyncExternalStore(surroundings.onChange, surroundings.appearance)
+  const weight = useSyncExternalStore(surroundings.onChange, surroundings.weight)
   const map = useRef<HeatMap>(null)
   const latest = useRef<(() => void) | null>(null)
   const timer = useRef<number | null>(null)
@@ -114,7 +115,7 @@ function useHeatMap(holder: RefObject<HTMLDivElement | null>, props: MapPictureP
     latest.current = () => {
       if (holder.current === null) return
       const { clientWidth, clientHeight } = holder.current
-      const next = mapProps({ record, quantity, experiment, isStale, appearance, size: [clientWidth, clientHeight] })
+      const next = mapProps({ record, quantity, experiment, isStale, appearance, weight, size: [clientWidth, clientHeight] })
       drawn.current = next
       drawnAt.current = performance.now()
       map.current?.setProps(next)
@@ -123,7 +124,7 @@ function useHeatMap(holder: RefObject<HTMLDivElement | null>, props: MapPictureP
       timer.current = null
       latest.current?.()
     }, Math.max(0, drawnAt.current + EVERY_MS - performance.now()))
-  }, [holder, record, quantity, experiment, isStale, drawn, appearance])
+  }, [holder, record, quantity, experiment, isStale, drawn, appearance, weight])
   useEffect(() => map.current?.setCursor(props.pointed), [props.pointed])
   return map
 }

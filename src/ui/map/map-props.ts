@@ -19,12 +19,13 @@ export interface MapLook {
   readonly experiment: Experiment
   readonly isStale: boolean
   readonly appearance: Appearance
+  readonly weight?: number
   /** Of the picture, in CSS pixels. */
   readonly size: readonly [width: number, height: number]
 }
 
 /** The picture of a map: colours, faces, lines and names. */
-export function mapProps({ record, quantity, experiment, isStale, appearance, size }: MapLook): HeatMapProps {
+export function mapProps({ record, quantity, experiment, isStale, appearance, weight, size }: MapLook): HeatMapProps {
   const { plan, cells } = record
   const [columns, rows] = [plan.x.values.length, plan.y.values.length]
   const shown = shownCells(columns, rows, (index) => cells[index] !== null)
@@ -47,6 +48,7 @@ export function mapProps({ record, quantity, experiment, isStale, appearance, si
     here: hereOn(plan, experiment),
     isStale,
     appearance,
+    weight,
   }
 }
 
