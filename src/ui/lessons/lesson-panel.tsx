@@ -10,6 +10,7 @@ import { LessonQuestion } from './lesson-question.tsx'
 import { LessonSources } from './lesson-sources.tsx'
 import { LessonText } from './lesson-text.tsx'
 import { pointAt } from './point-at.ts'
+import { useFittingType } from './use-fitting-type.ts'
 import { usePictureGlide } from './use-picture-glide.ts'
 import { useTell } from './use-tell.ts'
 
@@ -28,6 +29,7 @@ function OpenPanel() {
   const open = useFacts(({ lesson }) => lesson)
   const body = useRef<HTMLDivElement>(null)
   const step = open === null ? null : stepOnShow(open)
+  useFittingType(body)
   // Another step is another object, though it may point at the same thing.
   useEffect(() => {
     body.current?.scrollTo(0, 0)
@@ -46,14 +48,16 @@ function OpenPanel() {
       {/* A box that scrolls must be reachable by keys. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div ref={body} className="lesson-body" role="region" aria-label="The step" tabIndex={0}>
-        <h2 aria-live="polite">
-          <span className="only-heard">{`Step ${at} of ${count}: `}</span>
-          {step.title}
-        </h2>
-        <p className="lesson-text">
-          <LessonText text={step.text} tell={tell} />
-        </p>
-        {step.question !== undefined && <LessonQuestion key={at} question={step.question} answer={open.answer} tell={tell} />}
+        <div className="lesson-told" data-told={`${at} ${open.answer}`}>
+          <h2 aria-live="polite">
+            <span className="only-heard">{`Step ${at} of ${count}: `}</span>
+            {step.title}
+          </h2>
+          <p className="lesson-text">
+            <LessonText text={step.text} tell={tell} />
+          </p>
+          {step.question !== undefined && <LessonQuestion key={at} question={step.question} answer={open.answer} tell={tell} />}
+        </div>
         {at === count && <LessonSources sources={lesson.sources} />}
       </div>
       <footer className="lesson-foot">

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import type { Question } from '../../lessons/lesson.ts'
 import type { NumberReference } from '../../lessons/number-reference.ts'
@@ -17,6 +18,11 @@ interface LessonQuestionProps {
 export function LessonQuestion({ question, answer, tell }: LessonQuestionProps) {
   const { actions } = usePage()
   const isTold = answer !== null
+  const reveal = useRef<HTMLParagraphElement>(null)
+  // Who presses a key does not scroll.
+  useEffect(() => {
+    if (isTold) reveal.current?.scrollIntoView({ block: 'nearest' })
+  }, [isTold])
   return (
     <section className="lesson-question" aria-label="Question">
       <p className="lesson-ask">
@@ -41,13 +47,13 @@ export function LessonQuestion({ question, answer, tell }: LessonQuestionProps) 
       </ul>
       <div role="status">
         {isTold && (
-          <p className="lesson-reveal">
+          <p ref={reveal} className="lesson-reveal">
             <LessonText text={question.reveal} tell={tell} />
           </p>
         )}
       </div>
       {!isTold && (
-        <Button className="button button-quiet" onPress={() => actions.answer('told')}>
+        <Button className="button button-quiet lesson-ask-answer" onPress={() => actions.answer('told')}>
           Show the answer
         </Button>
       )}
