@@ -1,13 +1,9 @@
-import { numbersOf } from '../engine/layout.ts'
 import { planOf } from '../engine/plan-of.ts'
-import { objectiveOf, type Entry } from '../engine/entry.ts'
+import { objectiveOf } from '../engine/entry.ts'
 import { Recording } from '../engine/recording.ts'
 import type { RunPlan } from '../engine/run.ts'
-import { resolve, segmentsOf, type Experiment, type Segment } from '../experiment/experiment.ts'
-import { splitOf } from '../experiment/split-of.ts'
+import { resolve, type Experiment, type Segment } from '../experiment/experiment.ts'
 import type { Prediction } from '../theory/prediction.ts'
-import { isPredictedAtOnce, predict } from '../theory/registry.ts'
-import type { Split } from '../theory/weight-decay.ts'
 import { createClient, type WorkerLike } from '../worker/client.ts'
 import type { EngineChoice, FromWorker } from '../worker/protocol.ts'
 import { measuredFrame, readFrame } from '../engine/measure-frame.ts'
@@ -15,10 +11,12 @@ import type { Quantity } from '../metrics/quantity.ts'
 import { notDefined, type Reading } from '../metrics/reading.ts'
 import { BestFoundSearch, hasEquilibrium, type Wish } from './best-found.ts'
 import { GhostKeeper, type Ghost } from './ghost-keeper.ts'
+import { inOrder } from './in-order.ts'
 import { Player } from './player.ts'
 import type { Seen } from './seen.ts'
 import { sentenceOf } from './sentence.ts'
 import { noRun, type OnShow, type RunStatus } from './state.ts'
+import { Stretches } from './stretches.ts'
 
 /** What the lab tells the store, at most a few times a second. */
 export interface LabListener {
@@ -45,12 +43,7 @@ export class Lab {
   /** Whether a drag is under way. */
   private isHeld = false
   private deviation = 0
-  private segments: readonly Segment[] = []
-  private splits: (Split | undefined)[] = []
-  /** Undefined until it is asked for: a ramp has 48 stretches, of which one is on show. */
-  private predictions: (Prediction | null | undefined)[] = []
-  /** Stretches whose prediction the worker has not told yet. */
-  private awaited = new Set<number>()
+  private stretches: Stretches | null = null
   private status: RunStatus = noRun
   private recording = new Recording()
   private pending: Experiment | null = null
@@ -86,11 +79,8 @@ export class Lab {
    * the moment on show may finish first, so that a moving slider always moves the picture.
    */
   show(experiment: Experiment): void {
-    this.segments = segmentsOf(experiment)
+    this.stretches = new Stretches(experiment)
     this.deviation = resolve(experiment.values).deviation
-    this.splits = this.segments.map(({ spec }) => splitOf(experiment, spec))
-    this.predictions = this.segments.map(({ spec }) => (isPredictedAtOnce(spec) ? undefined : null))
-    this.awaited = new Set(this.segments.flatMap(({ spec }, s) => (isPredictedAtOnce(spec) ? [] : [s])))
     const underWay = this.status.ending === null && this.player.isWaiting()
     this.pending = experiment
     if (!underWay || this.isOverdue()) this.startPending()
@@ -120,10 +110,9 @@ export class Lab {
   }
 
   stretchOnShow(): { segment: number; prediction: Prediction | null; spec: Segment['spec'] } | null {
-    const t = this.player.time()
-    const segment = Math.max(0, this.segments.findLastIndex((candidate) => candidate.from <= t))
-    if (this.segments.length === 0) return null
-    return { segment, prediction: this.predictionOf(segment), spec: this.segments[segment].spec }
+    if (this.stretches === null) return null
+    const segment = this.stretches.at(this.player.time())
+    return { segment, prediction: this.stretches.prediction(segment), spec: this.stretches.segments[segment].spec }
   }
 
   /** While a drag is under way nothing is searched beside the run. */
@@ -146,20 +135,12 @@ export class Lab {
 
   /** What theory says of each stretch of the experiment; null where it does not, or not yet. */
   theory(): readonly (Prediction | null)[] {
-    return this.segments.map((_, s) => this.predictionOf(s))
+    return this.stretches?.predictions() ?? []
   }
 
   /** Whether theory is still at work on the stretch on show. */
   isTheoryAwaited(): boolean {
-    return this.awaited.has(this.stretchOnShow()?.segment ?? -1)
-  }
-
-  private predictionOf(segment: number): Prediction | null {
-    const known = this.predictions[segment]
-    if (known !== undefined) return known
-    const found = predict(this.segments[segment].spec, this.splits[segment])
-    this.predictions[segment] = found
-    return found
+    return this.stretches?.isAwaited(this.stretches.at(this.player.time())) ?? false
   }
 
   /** What a quantity says of the moment on show. */
@@ -193,8 +174,8 @@ export class Lab {
   private wish(): Wish | null {
     const stretch = this.stretchOnShow()
     if (stretch === null || this.isHeld || this.isBusy() || this.player.isWaiting()) return null
-    const { segment, prediction, spec } = stretch
-    if (prediction !== null || this.awaited.has(segment) || !hasEquilibrium(spec)) return null
+    const { prediction, spec } = stretch
+    if (prediction !== null || this.isTheoryAwaited() || !hasEquilibrium(spec)) return null
     return { spec, deviation: this.deviation }
   }
 
@@ -250,10 +231,7 @@ export class Lab {
 
   private takePrediction(segment: number, prediction: Prediction | null): void {
     // A newer experiment may be waiting already; it will be told of its own.
-    if (this.pending === null && segment < this.predictions.length) {
-      this.predictions[segment] = prediction
-      this.awaited.delete(segment)
-    }
+    if (this.pending === null) this.stretches?.take(segment, prediction)
     // The run may be over, and no frame on its way.
     this.player.notify()
   }
@@ -283,11 +261,6 @@ export class Lab {
     this.listener.run(status)
   }
 
-  /** What the sentence needs to know of a stretch beside its prediction. */
-  private told(segment: number): { isAwaited: boolean; split: Split | undefined } {
-    return { isAwaited: this.awaited.has(segment), split: this.splits[segment] }
-  }
-
   private tell(seen: Seen): void {
     const frame = this.player.frame()
     const stretch = this.stretchOnShow()
@@ -295,7 +268,7 @@ export class Lab {
     const hasEnded = this.player.isOver() && this.status.ending !== null
     const atRest = hasEnded && this.status.ending?.kind === 'rest'
     const fits = frame !== null && stretch !== null && sameClasses(frame.layout.spec.counts, stretch.spec.counts)
-    if (fits) this.sentence = sentenceOf({ ...stretch, ...frame, ...this.told(stretch.segment), objective: objectiveOf(frame.measures), bestFound, atRest, hasEnded })
+    if (fits) this.sentence = sentenceOf({ ...stretch, ...frame, isAwaited: this.isTheoryAwaited(), split: this.stretches?.split(stretch.segment), objective: objectiveOf(frame.measures), bestFound, atRest, hasEnded })
     const { player, sentence } = this
     const facts = { t: player.time(), place: player.place(), playing: player.playing, seen, sentence, bestFound }
     this.listener.onShow(
@@ -303,19 +276,6 @@ export class Lab {
       stretch?.prediction ?? null,
     )
   }
-}
-
-/** The entries that go on where a recording ends: of stretches whose layout is known, each later than the one before. */
-function inOrder(entries: readonly Entry[], recording: Recording): Entry[] {
-  let last = recording.entries.at(-1)
-  return entries.filter((entry) => {
-    const layout = recording.layouts[entry.segment]
-    if (layout === undefined || entry.values.length !== 2 * numbersOf(layout)) return false
-    const startsStretch = last === undefined || (entry.segment > last.segment && entry.t >= last.t)
-    if (!startsStretch && !(entry.segment === last?.segment && entry.t > last.t)) return false
-    last = entry
-    return true
-  })
 }
 
 function sameClasses(a: readonly number[], b: readonly number[]): boolean {
