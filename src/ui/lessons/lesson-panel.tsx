@@ -4,7 +4,6 @@ import { Button } from 'react-aria-components'
 import { stepOnShow } from '../../store/open-lesson.ts'
 import { IconButton } from '../icon-button.tsx'
 import { Icon } from '../icons.tsx'
-import { useSecond } from '../compare/use-second.ts'
 import { useFacts, usePage } from '../page-context.tsx'
 import { LessonQuestion } from './lesson-question.tsx'
 import { LessonSources } from './lesson-sources.tsx'
@@ -24,8 +23,7 @@ function OpenPanel() {
   const page = usePage()
   const { actions } = page
   const tell = useTell()
-  usePictureGlide(page)
-  usePictureGlide(useSecond())
+  usePictureGlide()
   const open = useFacts(({ lesson }) => lesson)
   const body = useRef<HTMLDivElement>(null)
   const step = open === null ? null : stepOnShow(open)
