@@ -101,7 +101,7 @@ const outOfReach = (page: Page) =>
       const { left, top, right, bottom, width } = node.getBoundingClientRect()
       const isClipped = getComputedStyle(node).clipPath !== 'none'
       if (!isShown || isClipped || width < 2) continue
-      const scrolled = node.parentElement?.closest('.controls, .drawer-room, .help, .map-side, .preset-note')
+      const scrolled = node.parentElement?.closest('.controls, .drawer-room, .modal, .map-side, .preset-note')
       const isBelow = scrolled == null && (top + scrollY < -1 || bottom + scrollY > scrollHeight + 1)
       if (left < -1 || right > clientWidth + 1 || isBelow) faults.push(`${node.className}: ${node.textContent} ${left}…${right}`)
     }
