@@ -31,6 +31,8 @@ async function opened(page: Page, link = MAP) {
   const map = mapPage(page)
   await expect(map.progress).toHaveAttribute('data-done', '64')
   await expect(map.progress).toContainText('64 runs')
+  // Only what has been drawn can be pointed at.
+  await expect.poll(map.drawings).toBeGreaterThan(0)
   return map
 }
 
