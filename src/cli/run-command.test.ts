@@ -157,7 +157,7 @@ test('a descent that diverges fails, with what there is', async () => {
 test('an interrupted run writes what there is and says so', async () => {
   const controller = new AbortController()
   const path = folder.at('interrupted.json')
-  const running = callLab(['run', 'tol=1e-8&R=48', '--json', path], controller.signal)
+  const running = callLab(['run', 'tol=1e-8&R=20&K=20', '--json', path], controller.signal)
   setTimeout(() => controller.abort(), 300)
   const { code, err } = await running
   expect([code, err]).toEqual([130, expect.stringMatching(/^warning: The run was interrupted at t = /)])

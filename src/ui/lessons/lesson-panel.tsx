@@ -1,4 +1,4 @@
-import './lesson-panel.css'
+import './lessons.css'
 import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { stepOnShow } from '../../store/open-lesson.ts'

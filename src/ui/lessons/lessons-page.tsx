@@ -7,7 +7,7 @@ import { openFile } from '../files/open-file.ts'
 import { useFacts, usePage } from '../page-context.tsx'
 import { useTell } from './use-tell.ts'
 import { LessonText } from './lesson-text.tsx'
-import './lesson-panel.css'
+import './lessons.css'
 
 /** Every lesson there is, and the way to open one's own. */
 export function LessonsPage() {
