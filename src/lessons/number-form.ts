@@ -25,7 +25,7 @@ export function numberForm(value: number, format: NumberFormat | null, asked: As
     return { text: `${text}°`, latex: `${text}^\\circ` }
   }
   if (format === 'percent') {
-    const { text, latex } = powered(100 * value, DIGITS, false)
+    const { text, latex } = powered(100 * value, DIGITS, true)
     return { text: `${text} %`, latex: `${latex}\\,\\%` }
   }
   if (format === 'integer') return plain(value, { maximumFractionDigits: 0 })
